@@ -1,0 +1,304 @@
+"""What can be wrong with evidence: one catalogue of codes and one form of message."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error stops a load, a warning asks for a reason, a notice informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One entry of the catalogue of problems.
+
+    Attributes:
+        name: short hyphenated name, printed in every message and stable across versions.
+        severity: what a problem of this code does to a check or load.
+        title: what is wrong, in general terms.
+        why: why it matters to a review.
+    """
+
+    name: str
+    severity: Severity
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a problem is. Lines and columns count from 1; both are None for a whole file."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        parts = [self.file, *(str(n) for n in (self.line, self.column) if n is not None)]
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong at one place.
+
+    Attributes:
+        code: name of an entry of `CATALOGUE`.
+        place: file, line, column.
+        what: what is wrong here, in the curator's words; one sentence ending in a full stop.
+        remedy: what to do; one sentence ending in a full stop.
+        about: id of the record concerned (`document.local`), where there is one.
+    """
+
+    code: str
+    place: Place
+    what: str
+    remedy: str
+    about: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.code not in CATALOGUE:
+            raise KeyError(f"'{self.code}' is not in the catalogue of problem codes")
+
+    @property
+    def severity(self) -> Severity:
+        """The severity its code has in the catalogue."""
+        return CATALOGUE[self.code].severity
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.code}: {self.what} {self.remedy}".rstrip()
+
+    def as_json(self) -> dict[str, Any]:
+        """The problem as JSON-ready values, keys as `cmo check --format json` prints them."""
+        return {
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "severity": self.severity.value,
+            "code": self.code,
+            "what": self.what,
+            "remedy": self.remedy,
+            "about": self.about,
+        }
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems by file, then line, then column, then code."""
+    return sorted(
+        problems,
+        key=lambda p: (p.place.file, p.place.line or 0, p.place.column or 0, p.code, p.what),
+    )
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Only those that stop a load."""
+    return [p for p in problems if p.severity is Severity.ERROR]
+
+
+def did_you_mean(given: str, known: Iterable[str], *, limit: int = 3) -> str:
+    """A sentence naming the nearest known words, or an empty string where none is near.
+
+    Long input is cut before comparing, so a hostile value cannot make this slow.
+    """
+    near = difflib.get_close_matches(given[:80], list(known), n=limit, cutoff=0.6)
+    if not near:
+        return ""
+    words = [f"'{word}'" for word in near]
+    return f"Did you mean {', '.join(words[:-1]) + ' or ' if len(words) > 1 else ''}{words[-1]}?"
+
+
+def _catalogue(*codes: Code) -> dict[str, Code]:
+    return {code.name: code for code in codes}
+
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
+
+CATALOGUE: dict[str, Code] = _catalogue(
+    # The file itself
+    Code("unreadable-file", _E, "The file cannot be read.", "What cannot be read cannot be checked."),
+    Code(
+        "outside-folder",
+        _E,
+        "The file leads outside the evidence folder.",
+        "Evidence must be what git keeps.",
+    ),
+    Code(
+        "unexpected-file",
+        _W,
+        "The file is not one the evidence folder knows.",
+        "A misplaced file would be ignored in silence.",
+    ),
+    Code(
+        "file-too-large",
+        _E,
+        "The file is larger than an evidence file can be.",
+        "A file of that size is a mistake or an attack.",
+    ),
+    Code("not-utf8", _E, "The file is not UTF-8 text.", "Other encodings change the quoted words."),
+    Code(
+        "forbidden-character",
+        _E,
+        "A character that text files must not hold.",
+        "Control characters hide or alter words.",
+    ),
+    Code("merge-marker", _E, "A merge was left unfinished.", "Both sides would be read as evidence."),
+    # YAML
+    Code("bad-yaml", _E, "The text is not YAML.", "Nothing in the file can be relied on."),
+    Code("duplicate-key", _E, "A key occurs twice in one record.", "One of the two values would be lost."),
+    Code(
+        "alias-not-allowed",
+        _E,
+        "YAML anchors and aliases are not used in evidence.",
+        "They hide where a value was written.",
+    ),
+    Code("tag-not-allowed", _E, "YAML tags are not used in evidence.", "They change what a value is."),
+    Code("several-documents", _E, "The file holds several YAML documents.", "Only one would be read."),
+    Code("too-deep", _E, "Records are nested too deeply.", "No evidence record needs it."),
+    Code("empty-file", _E, "The file holds nothing.", "An emptied file must not empty the graph."),
+    # Shape of records
+    Code("unknown-key", _E, "A key that this record does not have.", "What it says would be lost."),
+    Code("missing-key", _E, "A key that this record must have is missing.", "The record is incomplete."),
+    Code("wrong-value", _E, "A value is not of the form its key wants.", "It would be misread."),
+    Code(
+        "bad-id",
+        _E,
+        "An id is not lower-case words joined by hyphens.",
+        "Ids are used in links and file names.",
+    ),
+    Code("duplicate-id", _E, "Two records have the same id.", "A reference to it could mean either."),
+    # References between records
+    Code(
+        "unknown-term", _E, "A term that is not in the vocabulary.", "The statement would be about nothing."
+    ),
+    Code(
+        "unknown-passage",
+        _E,
+        "A passage that the document does not have.",
+        "The claim would rest on nothing.",
+    ),
+    Code("unknown-record", _E, "A record that does not exist.", "The reference leads nowhere."),
+    Code(
+        "unknown-reference",
+        _E,
+        "A cited number or name that the document's references do not list.",
+        "The study behind the claim would be lost.",
+    ),
+    Code("unknown-coder", _E, "A coder that the review does not list.", "Nobody answers for the reading."),
+    Code("broader-cycle", _E, "Terms are broader than themselves.", "Zooming out would never end."),
+    Code(
+        "opposite-mismatch",
+        _E,
+        "Two opposite concepts do not agree.",
+        "A question about one must find the other.",
+    ),
+    # Rules of evidence
+    Code("no-passage", _E, "A configuration without a passage.", "No quote, no claim."),
+    Code(
+        "no-support",
+        _E,
+        "A configuration whose passages all only illustrate, qualify or contradict.",
+        "Nothing would carry the claim.",
+    ),
+    Code(
+        "inferred-without-memo",
+        _E,
+        "A slot marked inferred does not say how.",
+        "An inference must not pass for a quote.",
+    ),
+    Code(
+        "no-outcome",
+        _E,
+        "A configuration that is not a proposal has no outcome.",
+        "Only proposals may lack one.",
+    ),
+    Code(
+        "outcome-undecided",
+        _E,
+        "An outcome has no direction or tier, here or on its concept.",
+        "It could not be told from its opposite.",
+    ),
+    Code("no-mechanism", _N, "A configuration has no mechanism.", "It is kept, and shown as incomplete."),
+    Code(
+        "quote-too-long",
+        _E,
+        "A quote is longer than thirty words.",
+        "Long quotes are split, so that each carries one claim.",
+    ),
+    Code("quote-not-found", _E, "A quote is not in its source text.", "No quote, no claim."),
+    Code(
+        "quote-differs",
+        _E,
+        "A quote is nearly, but not exactly, in its source text.",
+        "The words must be the source's.",
+    ),
+    Code(
+        "quote-ambiguous",
+        _W,
+        "A quote occurs more than once in its source text.",
+        "Its surroundings could be the wrong ones.",
+    ),
+    Code("no-source-text", _N, "The source text is not on this machine.", "Quotes cannot be verified here."),
+    Code(
+        "source-text-required",
+        _E,
+        "A source text is required and not on this machine.",
+        "Quotes cannot be verified here.",
+    ),
+    Code("source-unreadable", _E, "A source text cannot be read.", "Quotes cannot be verified."),
+    Code(
+        "source-changed",
+        _W,
+        "The source text is not the one the anchors were made from.",
+        "Places in it may have moved.",
+    ),
+    Code(
+        "anchors-stale",
+        _W,
+        "The stored anchors are not those of the passages.",
+        "A clone without the text relies on them.",
+    ),
+    Code(
+        "anchor-missing", _W, "A passage has no stored anchor.", "A clone without the text cannot place it."
+    ),
+    Code(
+        "quoted-share",
+        _W,
+        "More of a document is quoted than its licence allows for.",
+        "Quotation stays within the law.",
+    ),
+    Code(
+        "unused-passage",
+        _W,
+        "A passage that no configuration uses.",
+        "It was read for nothing, or a link is missing.",
+    ),
+    Code("unused-term", _N, "A term that nothing uses.", "It can answer no question."),
+    Code(
+        "not-covered",
+        _E,
+        "Something the document must yield is missing.",
+        "The synthesis would be silent on it by mistake.",
+    ),
+    Code(
+        "unexpected-count",
+        _E,
+        "A count is not the one the review expects.",
+        "Something was lost or added unnoticed.",
+    ),
+    Code("shared-people", _N, "Two studies may share people.", "They would be counted twice, or not once."),
+    Code(
+        "rivals-not-rival",
+        _E,
+        "Two rivals do not disagree on one dimension.",
+        "Rivals are opposite states in overlapping circumstances.",
+    ),
+)
