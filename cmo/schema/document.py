@@ -1,0 +1,202 @@
+"""Documents: what was read, with its studies, themes, passages, appraisal and configurations."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from cmo.schema.base import Id, Record, Words
+from cmo.schema.configuration import Appraisal, Configuration
+from cmo.schema.words import DocumentType, Finding, ReadAs, Voice, WorkType
+
+Printed = Words
+"""Words or numbers exactly as the document prints them."""
+
+
+class Quality(Record):
+    """A review's own score of a study, as printed; it stays that review's."""
+
+    score: Printed
+    scale: Printed | None = None
+    label: Printed | None = None
+    """The word the review gives for the score."""
+
+
+class StudyPrinted(Record):
+    """What a document prints about a study; what it does not print stays empty."""
+
+    authors: Printed | None = None
+    title: Printed | None = None
+    year: Printed | None = None
+    country: Printed | None = None
+    design: Printed | None = None
+    sample_size: Printed | None = None
+    age: Printed | None = None
+    sex: Printed | None = None
+    ethnicity: Printed | None = None
+    employment: Printed | None = None
+    reason_for_referral: Printed | None = None
+    referral_model: Printed | None = None
+    activities: Printed | None = None
+    timing: Printed | None = None
+    quality: Quality | None = None
+    notes: tuple[Words, ...] = ()
+
+
+class SharedPeople(Record):
+    """Another study of the same people, and the source that says so."""
+
+    study: Id
+    because: Words
+
+
+class Study(Record):
+    """An empirical study. Its id is review-wide: one document defines it, others refer to it."""
+
+    id: Id
+    read_as: ReadAs | None = None
+    """Where empty: `direct` in a document that is a study, `via` in any other."""
+    printed: StudyPrinted = StudyPrinted()
+    referral_model: tuple[Id, ...] = ()
+    """As coded with the team's vocabulary."""
+    people: tuple[Id, ...] = ()
+    activity: tuple[Id, ...] = ()
+    same_people_as: tuple[SharedPeople, ...] = ()
+    """Counts once together with these."""
+    perhaps_same_people_as: tuple[SharedPeople, ...] = ()
+    """Only hinted at: shown, not merged."""
+
+
+class Cited(Record):
+    """What a citation number or name of the text stands for: a study of this review, or a work nobody read.
+
+    A work is never counted as evidence. With neither key given it is an unidentified work.
+    """
+
+    study: Id | None = None
+    work: WorkType | None = None
+    printed: str | None = None
+    """The reference as printed."""
+
+
+def _cited(value: Any) -> Any:
+    """`"7": some-study` and `"48": null` are short for the full form."""
+    if value is None:
+        return {}
+    return {"study": value} if isinstance(value, str) else value
+
+
+class Theme(Record):
+    """A heading of the document's own findings."""
+
+    id: Id
+    printed: Printed | None = None
+    """Its number as printed."""
+    label: Words
+    part_of: Id | None = None
+    studies: tuple[Id, ...] = ()
+    """The studies the text names for the theme; quoted, not counted."""
+    gap: Words | None = None
+    """Set where the text states a gap without an outcome, so that no configuration can be drawn."""
+
+
+class Speaker(Record):
+    """Who is quoted: the group, from the vocabulary, and the code as printed."""
+
+    group: Id
+    printed: Printed | None = None
+
+
+def _keys_cited(value: Any) -> Any:
+    """`cites: 7,21–23` and `cites: [7, 21]` both become the printed keys, ranges spelt out."""
+    return cited_keys(value) if isinstance(value, str) else value
+
+
+def cited_keys(printed: str) -> tuple[str, ...]:
+    """Printed citations as keys of `references`: numbers with ranges spelt out, or names between semicolons.
+
+    A range of more than fifty is kept as it stands, so that a slip cannot make thousands of keys.
+    """
+    parts = [part.strip() for part in printed.split(";" if ";" in printed else ",")]
+    keys: list[str] = []
+    for part in filter(None, parts):
+        first, dash, last = part.replace("-", "–").partition("–")
+        numbers = first.strip().isdecimal() and last.strip().isdecimal()
+        if dash and numbers and 0 <= int(last) - int(first) <= 50:
+            keys.extend(str(number) for number in range(int(first), int(last) + 1))
+        else:
+            keys.append(part)
+    return tuple(dict.fromkeys(keys))
+
+
+class Passage(Record):
+    """A quoted stretch of a document: short, verbatim, with its voice."""
+
+    id: Id
+    quote: Words
+    """The source's own words; an ellipsis joins parts, [editorial words] are not searched."""
+    voice: Voice
+    speaker: Speaker | None = None
+    cites: Annotated[tuple[Words, ...], BeforeValidator(_keys_cited)] = ()
+    """What the document cites for this very sentence, as printed: keys of its `references`."""
+    finding: Finding | None = None
+    """Where empty: `cited` for a passage that cites, otherwise `own`."""
+    theme: Id | None = None
+    page: Printed | None = None
+    note: str | None = None
+
+    @property
+    def tells(self) -> Finding:
+        """Whether it tells of the document's own findings, of what it cites, or of both."""
+        return self.finding or (Finding.CITED if self.cites else Finding.OWN)
+
+
+class DocumentAppraisal(Record):
+    """The team's three ratings of a document, never one score; and its limitations."""
+
+    relevance: Appraisal
+    richness: Appraisal
+    rigour: Appraisal
+    limitations: tuple[Words, ...] = ()
+
+
+class Discrepancy(Record):
+    """Where a text contradicts itself: both readings, as printed."""
+
+    about: Words
+    readings: Annotated[tuple[Words, ...], Field(min_length=2)]
+    note: str | None = None
+
+
+class Document(Record):
+    """One file of `documents/`; its stem is its id."""
+
+    title: Words
+    type: DocumentType
+    source: Id | None = None
+    """Stem of the source text where it differs from the document's id."""
+    authors: tuple[Printed, ...] = ()
+    year: Printed | None = None
+    published_in: Printed | None = None
+    doi: Printed | None = None
+    url: Printed | None = None
+    citation: Printed | None = None
+    licence: Printed | None = None
+    """As the text gives it; null where it gives none."""
+    open_licence: bool = False
+    """Whether the licence lets anyone quote at length; only where the text says so."""
+    attribution: Printed | None = None
+    notes: tuple[Words, ...] = ()
+    appraisal: DocumentAppraisal | None = None
+    discrepancies: tuple[Discrepancy, ...] = ()
+    references: Annotated[dict[str, Annotated[Cited, BeforeValidator(_cited)]], Field(default_factory=dict)]
+    """The text's citation numbers or names, and what each is."""
+    studies: tuple[Study, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    configurations: tuple[Configuration, ...] = ()
+
+    def read_as(self, study: Study) -> ReadAs:
+        """Whether this document is the study's own report, or tells of it at second hand."""
+        return study.read_as or (ReadAs.DIRECT if self.type is DocumentType.STUDY else ReadAs.VIA)
