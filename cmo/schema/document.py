@@ -142,6 +142,8 @@ class Passage(Record):
     """What the document cites for this very sentence, as printed: keys of its `references`."""
     finding: Finding | None = None
     """Where empty: `cited` for a passage that cites, otherwise `own`."""
+    study: Id | None = None
+    """Which of the document's own studies it tells of, where the document reports several."""
     theme: Id | None = None
     page: Printed | None = None
     note: str | None = None
