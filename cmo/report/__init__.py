@@ -1,0 +1,1 @@
+"""Results out: answers as text, tables, drawings and files other tools read."""
