@@ -60,7 +60,10 @@ NODES: Final = {
         ),
         NodeType(
             "Configuration",
-            ("kind", "statement", "memo", "rejected", "counted", "supports", "re_read", "agreed", "unsettled"),
+            (
+                "document", "kind", "statement", "memo", "rejected", "counted", "supports", "re_read", "agreed",
+                "unsettled",
+            ),
         ),
         NodeType("Concept", (*_TERM, "tier", "direction")),
         NodeType("Dimension", _TERM),

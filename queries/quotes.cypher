@@ -1,0 +1,63 @@
+// title: Which words does {configurations} rest on?
+// about: >-
+//   One row per passage of a configuration, with what it does for it, whose words they are, where they stand,
+//   and how far the link is checked. Located, supports and agreed are three different things.
+// parameters:
+//   configurations: {kind: texts, optional: true, about: ids of configurations; unset means all}
+//   document: {kind: text, optional: true, about: id of the document the passages stand in}
+// columns:
+//   configuration: text
+//   passage: text
+//   stance: text
+//   quote: text
+//   voice: text
+//   speaker: text
+//   document: text
+//   locator: text
+//   located: text
+//   supports: text
+//   re_read: boolean
+//   agreed: boolean
+//   speaker_printed: text
+//   cites: {kind: list, ordered: true}
+//   page: text
+//   note: text
+CALL () {
+  UNWIND $configurations AS wanted
+  MATCH (c:Configuration {uid: $review + ':' + wanted})
+  RETURN c
+  UNION
+  WITH 1 AS all WHERE $configurations IS NULL
+  MATCH (c:Configuration {review: $review})
+  RETURN c
+}
+WITH c WHERE c.rejected IS NULL
+CALL (c) {
+  MATCH (c)-[link:SUPPORTED_BY]->(p:Passage) RETURN p, link.note AS note, 'supports' AS stance
+  UNION ALL
+  MATCH (c)-[link:CONTRADICTED_BY]->(p:Passage) RETURN p, link.note AS note, 'contradicts' AS stance
+  UNION ALL
+  MATCH (c)-[link:QUALIFIED_BY]->(p:Passage) RETURN p, link.note AS note, 'qualifies' AS stance
+  UNION ALL
+  MATCH (c)-[link:ILLUSTRATED_BY]->(p:Passage) RETURN p, link.note AS note, 'illustrates' AS stance
+}
+MATCH (p)-[:IN]->(d:Document)
+WHERE $document IS NULL OR d.id = $document
+OPTIONAL MATCH (p)-[:SAID_BY]->(g:SpeakerGroup)
+RETURN c.id AS configuration,
+       p.id AS passage,
+       stance,
+       p.quote AS quote,
+       p.voice AS voice,
+       g.id AS speaker,
+       d.id AS document,
+       p.locator AS locator,
+       p.located AS located,
+       c.supports AS supports,
+       c.re_read AS re_read,
+       c.agreed AS agreed,
+       p.speaker_printed AS speaker_printed,
+       coalesce(p.cites, []) AS cites,
+       p.page AS page,
+       coalesce(note, p.note) AS note
+ORDER BY configuration, passage, stance

@@ -1,0 +1,211 @@
+// title: What works by {referral_model}, for {people}, in {activity}, towards {outcome}, at {stage}, when {actor} respond, where {circumstance}?
+// about: >-
+//   One row per configuration and outcome. A term covers its narrower terms; an outcome stands for its whole
+//   dimension, so that a question about staying also finds dropping out. Studies count once for all studies of
+//   the same people, and under a referral model or people only where they are their own; the rest are `others`.
+// parameters:
+//   referral_model: {kind: term(referral-models), optional: true}
+//   people: {kind: term(people), optional: true}
+//   activity: {kind: term(activities), optional: true}
+//   outcome: {kind: term(concepts), optional: true}
+//   stage: {kind: term(stages), optional: true}
+//   actor: {kind: term(actors), optional: true}
+//   circumstance: {kind: term(concepts), optional: true}
+//   also_not_stated:
+//     kind: boolean
+//     default: false
+//     about: Also those that do not say by what, for whom, in what, when or who; `not_stated` names what is missing.
+// columns:
+//   configuration: text
+//   statement: text
+//   kind: text
+//   outcome: text
+//   direction: text
+//   tier: text
+//   amount: text
+//   actors: list
+//   people: list
+//   referral_models: list
+//   activities: list
+//   stages: list
+//   contexts: list
+//   resources: list
+//   responses: list
+//   compared_with: list
+//   studies_read: number
+//   studies_via_review: number
+//   works_unread: number
+//   speakers: list
+//   documents: list
+//   intended: boolean
+//   unless: list
+//   supports: text
+//   re_read: boolean
+//   agreed: boolean
+//   mark: text
+//   not_stated: list
+//   studies_others: number
+//   read_ids: list
+//   via_ids: list
+//   unread_ids: list
+//   others_ids: list
+OPTIONAL MATCH (:ReferralModel {uid: $review + ':' + $referral_model})<-[:BROADER*0..6]-(t:ReferralModel)
+WITH collect(DISTINCT t.uid) AS models
+OPTIONAL MATCH (:Population {uid: $review + ':' + $people})<-[:BROADER*0..6]-(t:Population)
+WITH models, collect(DISTINCT t.uid) AS covered
+WITH models, covered + [$review + ':any'] AS peoples
+OPTIONAL MATCH (:Activity {uid: $review + ':' + $activity})<-[:BROADER*0..6]-(t:Activity)
+WITH models, peoples, collect(DISTINCT t.uid) AS doings
+OPTIONAL MATCH (:Stage {uid: $review + ':' + $stage})<-[:BROADER*0..6]-(t:Stage)
+WITH models, peoples, doings, collect(DISTINCT t.uid) AS phases
+OPTIONAL MATCH (:Actor {uid: $review + ':' + $actor})<-[:BROADER*0..6]-(t:Actor)
+WITH models, peoples, doings, phases, collect(DISTINCT t.uid) AS responders
+OPTIONAL MATCH (:Concept {uid: $review + ':' + $circumstance})<-[:BROADER*0..6]-(t:Concept)
+WITH models, peoples, doings, phases, responders, collect(DISTINCT t.uid) AS places
+OPTIONAL MATCH (:Concept {uid: $review + ':' + $outcome})<-[:BROADER*0..6]-(t:Concept)
+OPTIONAL MATCH (t)-[:IN_DIMENSION]->(:Dimension)<-[:IN_DIMENSION]-(:Concept)<-[:BROADER*0..6]-(u:Concept)
+WITH models, peoples, doings, phases, responders, places,
+     collect(DISTINCT t.uid) AS ends, collect(DISTINCT u.uid) AS more_ends
+WITH models, peoples, doings, phases, responders, places, ends + more_ends AS outcomes
+// Walk from a blank that is set; only a question with none set looks at every configuration.
+CALL (models, peoples, doings, phases, responders, places, outcomes) {
+  WITH outcomes WHERE $outcome IS NOT NULL
+  UNWIND outcomes AS anchor
+  MATCH (:Concept {uid: anchor})<-[:LEADS_TO]-(c:Configuration)
+  RETURN c
+  UNION
+  WITH places WHERE $outcome IS NULL AND $circumstance IS NOT NULL
+  UNWIND places AS anchor
+  MATCH (:Concept {uid: anchor})<-[:IN_CONTEXT]-(c:Configuration)
+  RETURN c
+  UNION
+  WITH peoples WHERE $outcome IS NULL AND $circumstance IS NULL AND NOT $also_not_stated AND $people IS NOT NULL
+  UNWIND peoples AS anchor
+  MATCH (:Population {uid: anchor})<-[:FOR]-(c:Configuration)
+  RETURN c
+  UNION
+  WITH doings
+  WHERE $outcome IS NULL AND $circumstance IS NULL AND NOT $also_not_stated AND $people IS NULL
+    AND $activity IS NOT NULL
+  UNWIND doings AS anchor
+  MATCH (:Activity {uid: anchor})<-[:DOING]-(c:Configuration)
+  RETURN c
+  UNION
+  WITH responders
+  WHERE $outcome IS NULL AND $circumstance IS NULL AND NOT $also_not_stated AND $people IS NULL
+    AND $activity IS NULL AND $actor IS NOT NULL
+  UNWIND responders AS anchor
+  MATCH (:Actor {uid: anchor})<-[:BY]-(c:Configuration)
+  RETURN c
+  UNION
+  WITH phases
+  WHERE $outcome IS NULL AND $circumstance IS NULL AND NOT $also_not_stated AND $people IS NULL
+    AND $activity IS NULL AND $actor IS NULL AND $stage IS NOT NULL
+  UNWIND phases AS anchor
+  MATCH (:Stage {uid: anchor})<-[:AT_STAGE]-(c:Configuration)
+  RETURN c
+  UNION
+  WITH models
+  WHERE $outcome IS NULL AND $circumstance IS NULL AND NOT $also_not_stated AND $people IS NULL
+    AND $activity IS NULL AND $actor IS NULL AND $stage IS NULL AND $referral_model IS NOT NULL
+  UNWIND models AS anchor
+  MATCH (:ReferralModel {uid: anchor})<-[:UNDER]-(c:Configuration)
+  RETURN c
+  UNION
+  WITH models
+  WHERE $outcome IS NULL AND $circumstance IS NULL
+    AND ($also_not_stated OR ($people IS NULL AND $activity IS NULL AND $actor IS NULL AND $stage IS NULL
+                              AND $referral_model IS NULL))
+  MATCH (c:Configuration {review: $review})
+  RETURN c
+}
+WITH c, models, peoples, doings, phases, responders, places, outcomes,
+     EXISTS { (c)-[:UNDER]->(:ReferralModel) } AS says_model,
+     EXISTS { (c)-[:FOR]->(:Population) } AS says_people,
+     EXISTS { (c)-[:DOING]->(:Activity) } AS says_activity,
+     EXISTS { (c)-[:AT_STAGE]->(:Stage) } AS says_stage,
+     EXISTS { (c)-[:BY]->(:Actor) } AS says_actor
+WHERE c.rejected IS NULL
+  AND ($referral_model IS NULL OR ($also_not_stated AND NOT says_model)
+       OR EXISTS { (c)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models })
+  AND ($people IS NULL OR ($also_not_stated AND NOT says_people)
+       OR EXISTS { (c)-[:FOR]->(t:Population) WHERE t.uid IN peoples })
+  AND ($activity IS NULL OR ($also_not_stated AND NOT says_activity)
+       OR EXISTS { (c)-[:DOING]->(t:Activity) WHERE t.uid IN doings })
+  AND ($stage IS NULL OR ($also_not_stated AND NOT says_stage)
+       OR EXISTS { (c)-[:AT_STAGE]->(t:Stage) WHERE t.uid IN phases })
+  AND ($actor IS NULL OR ($also_not_stated AND NOT says_actor)
+       OR EXISTS { (c)-[:BY]->(t:Actor) WHERE t.uid IN responders })
+  AND ($circumstance IS NULL OR EXISTS { (c)-[:IN_CONTEXT]->(t:Concept) WHERE t.uid IN places })
+WITH c, models, peoples, outcomes,
+     [blank IN [
+        CASE WHEN $referral_model IS NOT NULL AND NOT says_model THEN 'referral_model' END,
+        CASE WHEN $people IS NOT NULL AND NOT says_people THEN 'people' END,
+        CASE WHEN $activity IS NOT NULL AND NOT says_activity THEN 'activity' END,
+        CASE WHEN $stage IS NOT NULL AND NOT says_stage THEN 'stage' END,
+        CASE WHEN $actor IS NOT NULL AND NOT says_actor THEN 'actor' END
+      ] WHERE blank IS NOT NULL] AS not_stated
+CALL (c, models, peoples) {
+  OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(:Passage)-[credit:CREDITS]->(s:Study)
+  WHERE c.counted
+  WITH s, credit.how AS how,
+       ($referral_model IS NULL OR EXISTS { (s)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models })
+       AND ($people IS NULL OR EXISTS { (s)-[:FOR]->(t:Population) WHERE t.uid IN peoples }) AS own
+  RETURN collect(DISTINCT CASE WHEN how = 'read' AND own THEN s.counts_as END) AS read,
+         collect(DISTINCT CASE WHEN how = 'via-review' AND own THEN s.counts_as END) AS via,
+         collect(DISTINCT CASE WHEN how <> 'unread' AND NOT own THEN s.counts_as END) AS others,
+         collect(DISTINCT CASE WHEN how = 'unread' THEN s.counts_as END) AS unread
+}
+CALL (c) {
+  OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(:Passage)-[:CREDITS]->(w:Work)
+  WHERE c.counted
+  RETURN collect(DISTINCT w.id) AS works
+}
+CALL (c) {
+  OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(p:Passage)
+  OPTIONAL MATCH (p)-[:IN]->(d:Document)
+  OPTIONAL MATCH (p)-[:SAID_BY]->(g:SpeakerGroup)
+  RETURN collect(DISTINCT d.id) AS documents, collect(DISTINCT g.id) AS speakers
+}
+WITH c, outcomes, not_stated, documents, speakers, works, read, unread,
+     [x IN via WHERE NOT x IN read] AS via,
+     [x IN others WHERE NOT x IN read AND NOT x IN via] AS others
+OPTIONAL MATCH (c)-[leads:LEADS_TO]->(o:Concept)
+WHERE $outcome IS NULL OR o.uid IN outcomes
+WITH c, not_stated, documents, speakers, read, via, others, leads, o,
+     works + [x IN unread WHERE NOT x IN read AND NOT x IN via AND NOT x IN others] AS unread
+WHERE $outcome IS NULL OR o IS NOT NULL
+RETURN c.id AS configuration,
+       c.statement AS statement,
+       c.kind AS kind,
+       o.id AS outcome,
+       leads.direction AS direction,
+       leads.tier AS tier,
+       leads.amount AS amount,
+       [(c)-[:BY]->(t:Actor) | t.id] AS actors,
+       [(c)-[:FOR]->(t:Population) | t.id] AS people,
+       [(c)-[:UNDER]->(t:ReferralModel) | t.id] AS referral_models,
+       [(c)-[:DOING]->(t:Activity) | t.id] AS activities,
+       [(c)-[:AT_STAGE]->(t:Stage) | t.id] AS stages,
+       [(c)-[:IN_CONTEXT]->(t:Concept) | t.id] AS contexts,
+       [(c)-[:FIRES {part: 'resource'}]->(t:Concept) | t.id] AS resources,
+       [(c)-[:FIRES {part: 'response'}]->(t:Concept) | t.id] AS responses,
+       [(c)-[:COMPARED_WITH]->(t:Concept) | t.id] AS compared_with,
+       size(read) AS studies_read,
+       size(via) AS studies_via_review,
+       size(unread) AS works_unread,
+       speakers,
+       documents,
+       leads.intended AS intended,
+       [(c)-[:UNLESS]->(t:Concept) | t.id] AS unless,
+       c.supports AS supports,
+       c.re_read AS re_read,
+       c.agreed AS agreed,
+       leads.mark AS mark,
+       not_stated,
+       size(others) AS studies_others,
+       read AS read_ids,
+       via AS via_ids,
+       unread AS unread_ids,
+       others AS others_ids
+ORDER BY configuration, outcome
