@@ -301,4 +301,56 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "Two rivals do not disagree on one dimension.",
         "Rivals are opposite states in overlapping circumstances.",
     ),
+    # Saved queries
+    Code(
+        "query-header",
+        _E,
+        "The comments above a saved query do not describe it.",
+        "A question needs its title, parameters and columns to be asked and read.",
+    ),
+    Code(
+        "query-parameter",
+        _E,
+        "The parameters declared are not those the query uses.",
+        "An undeclared parameter is an error on every engine; an unused one promises a filter.",
+    ),
+    Code(
+        "query-columns",
+        _E,
+        "The columns returned are not those declared.",
+        "Whoever reads the rows goes by the declared names.",
+    ),
+    Code(
+        "query-order",
+        _E,
+        "Rows come in an order that is not fixed.",
+        "The same question must give the same rows everywhere.",
+    ),
+    Code("query-syntax", _E, "The text is not one Cypher statement.", "No engine could run it."),
+    Code(
+        "query-aggregate",
+        _E,
+        "An aggregate stands where the engines disagree about it.",
+        "The embedded engine gives wrong rows there and says nothing.",
+    ),
+    Code("query-writes", _E, "A query does more than read.", "The files are the record; questions only read."),
+    Code("query-path", _E, "A walk has no upper limit.", "On a large graph it may never end."),
+    Code(
+        "query-engine",
+        _E,
+        "A query uses what is not there on both engines.",
+        "It would answer on one machine and fail on the next.",
+    ),
+    Code(
+        "query-identity",
+        _E,
+        "A query relies on the engine's own numbers or order of names.",
+        "They change from load to load and from engine to engine.",
+    ),
+    Code(
+        "query-dynamic",
+        _E,
+        "A label or relation is put together while the query runs.",
+        "Values must never become names; one engine refuses it.",
+    ),
 )
