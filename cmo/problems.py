@@ -138,6 +138,12 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "A misplaced file would be ignored in silence.",
     ),
     Code(
+        "missing-file",
+        _E,
+        "A file or folder that the review needs is missing.",
+        "Without it there is no review to check.",
+    ),
+    Code(
         "file-too-large",
         _E,
         "The file is larger than an evidence file can be.",
@@ -175,6 +181,12 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "Ids are used in links and file names.",
     ),
     Code("duplicate-id", _E, "Two records have the same id.", "A reference to it could mean either."),
+    Code(
+        "repeated-item",
+        _E,
+        "The same thing is listed twice in one place.",
+        "It would be counted or drawn twice.",
+    ),
     # References between records
     Code(
         "unknown-term", _E, "A term that is not in the vocabulary.", "The statement would be about nothing."
@@ -193,7 +205,19 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "The study behind the claim would be lost.",
     ),
     Code("unknown-coder", _E, "A coder that the review does not list.", "Nobody answers for the reading."),
+    Code(
+        "not-a-reviewer",
+        _E,
+        "A configuration is signed off by somebody who is no reviewer.",
+        "Agreed means that a named reviewer answers for it.",
+    ),
     Code("broader-cycle", _E, "Terms are broader than themselves.", "Zooming out would never end."),
+    Code(
+        "circular-record",
+        _E,
+        "A record leads back to itself.",
+        "A theme cannot be part of itself, nor a version revise itself.",
+    ),
     Code(
         "opposite-mismatch",
         _E,
@@ -213,6 +237,54 @@ CATALOGUE: dict[str, Code] = _catalogue(
         _E,
         "A slot marked inferred does not say how.",
         "An inference must not pass for a quote.",
+    ),
+    Code(
+        "inferred-and-quoted",
+        _E,
+        "A slot is both inferred and carried by passages.",
+        "It must be told apart which of the two it is.",
+    ),
+    Code(
+        "slot-not-supported",
+        _E,
+        "A slot names a passage that does not support its configuration.",
+        "What carries a part must carry the whole.",
+    ),
+    Code(
+        "any-and-others",
+        _W,
+        "People are said to be anybody and, beside it, somebody.",
+        "Anybody already covers everybody.",
+    ),
+    Code(
+        "no-speaker",
+        _W,
+        "A participant's words without a speaker.",
+        "Who says so could not be shown.",
+    ),
+    Code(
+        "no-citation",
+        _W,
+        "A passage said to tell what others found cites nobody.",
+        "No study can be credited for it.",
+    ),
+    Code(
+        "no-study",
+        _W,
+        "A document that is a study defines none.",
+        "What it found could be credited to nobody.",
+    ),
+    Code(
+        "study-not-named",
+        _W,
+        "A document reports several studies and a passage does not say which.",
+        "No study can be credited for it.",
+    ),
+    Code(
+        "same-readings",
+        _E,
+        "The readings of a discrepancy do not differ.",
+        "Both readings are kept as printed, so that anybody can see the contradiction.",
     ),
     Code(
         "no-outcome",
@@ -301,6 +373,49 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "Two rivals do not disagree on one dimension.",
         "Rivals are opposite states in overlapping circumstances.",
     ),
+    Code(
+        "rival-difference",
+        _W,
+        "What is said to differ between two rivals does not, or nothing is said to.",
+        "Contingent rivals differ in a recorded circumstance, resource or actor.",
+    ),
+    Code(
+        "thin-regularity",
+        _W,
+        "A demi-regularity rests on fewer than two studies without shared people.",
+        "One study is not a pattern.",
+    ),
+    Code(
+        "holds-rejected",
+        _W,
+        "A rejected configuration is relied on.",
+        "It is kept to be seen, not to be built on.",
+    ),
+    # What the team has looked at
+    Code(
+        "accepted-warning",
+        _N,
+        "A warning that the team has accepted, with its reason.",
+        "Accepted is not hidden.",
+    ),
+    Code(
+        "accepted-nothing",
+        _W,
+        "An accepted warning does not occur.",
+        "It would hide the next one of its kind.",
+    ),
+    Code(
+        "cannot-accept",
+        _E,
+        "Something that is no warning is accepted.",
+        "Errors are mended, not accepted.",
+    ),
+    Code(
+        "and-more",
+        _N,
+        "There are more problems of one kind in a file than are listed.",
+        "A slip repeated a thousand times is one slip.",
+    ),
     # Saved queries
     Code(
         "query-header",
@@ -333,7 +448,9 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "An aggregate stands where the engines disagree about it.",
         "The embedded engine gives wrong rows there and says nothing.",
     ),
-    Code("query-writes", _E, "A query does more than read.", "The files are the record; questions only read."),
+    Code(
+        "query-writes", _E, "A query does more than read.", "The files are the record; questions only read."
+    ),
     Code("query-path", _E, "A walk has no upper limit.", "On a large graph it may never end."),
     Code(
         "query-engine",
