@@ -1,0 +1,46 @@
+"""What it takes to speak to one engine: address, accounts, and what was learnt when it was reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+EMBEDDED = "embedded"
+NEO4J = "neo4j"
+
+
+@dataclass(frozen=True)
+class Account:
+    """A user of an engine; without a name, nobody signs in."""
+
+    name: str | None
+    password: str | None = field(repr=False)
+
+
+def _nothing_to_release() -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Access:
+    """How to reach one engine.
+
+    Attributes:
+        engine: `embedded` or `neo4j`.
+        uri: its Bolt address.
+        database: the database every call names.
+        reader: the account for reads; on the embedded engine one that cannot write.
+        writer: the account for writes.
+        version: the engine's name and version, as printed in reports.
+        warnings: what was noticed on the way that the user should hear of.
+        release: gives the access back; the embedded engine stops with its last user.
+    """
+
+    engine: str
+    uri: str
+    database: str
+    reader: Account
+    writer: Account
+    version: str
+    warnings: tuple[str, ...] = ()
+    release: Callable[[], None] = field(default=_nothing_to_release, repr=False, compare=False)

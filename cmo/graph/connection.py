@@ -1,0 +1,205 @@
+"""One engine's drivers: sessions that may read, sessions that may write, and how long to wait for either."""
+
+from __future__ import annotations
+
+import logging
+import random
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+import neo4j
+from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError
+
+from cmo import __version__
+from cmo.errors import CmoError, EngineError, EngineRefusedWrite, EngineUnreachable
+from cmo.graph.access import EMBEDDED, Access, Account
+from cmo.graph.faults import Attempt, explained, is_passing
+from cmo.graph.transaction import NoWatch, Reader, Watch, Writer
+from cmo.graph.watch import Terminator
+
+T = TypeVar("T")
+
+# A dead server is given up within ten seconds, not the driver's sixty.
+CONNECT_S = 4.0
+READ_PATIENCE_S = 4.0
+# Of two writers one waits: this long, and then it says so.
+WRITE_PATIENCE_S = 60.0
+_FIRST_PAUSE_S = 0.05
+_LONGEST_PAUSE_S = 1.0
+# A transaction of ours that must be refused, and would leave nothing if it were not.
+_PROBE = "CREATE (probe:CmoProbe) RETURN 1 AS one"
+
+
+class Connection:
+    """Drivers to one engine, opened by `open_connection`; safe to share between threads."""
+
+    def __init__(self, access: Access) -> None:
+        self.access = access
+        self._name = _called(access)
+        self._embedded = access.engine == EMBEDDED
+        self._writers = _driver(access, access.writer)
+        self._readers = self._writers if access.reader == access.writer else _driver(access, access.reader)
+        self._watch: Watch = NoWatch()
+        if self._embedded:
+            self._watch = Terminator(self._readers, access.database)
+        # In a cluster a read after a load must not meet a server that has not heard of it.
+        self._bookmarks = None if self._embedded else neo4j.GraphDatabase.bookmark_manager()
+
+    def read(self, work: Callable[[Reader], T], timeout_s: float) -> T:
+        """Does the work in one transaction that cannot write, again if it met a passing fault.
+
+        Raises:
+            CmoError: see `cmo.graph.transaction.Reader.run`.
+        """
+        attempt = self._attempt(reading=True, timeout_s=timeout_s)
+
+        def once() -> T:
+            deadline = time.monotonic() + timeout_s
+            with (
+                self._session(self._readers, neo4j.READ_ACCESS) as session,
+                session.begin_transaction(timeout=None if self._embedded else timeout_s) as transaction,
+            ):
+                found = work(Reader(transaction, attempt, deadline=deadline, watch=self._watch))
+                # The embedded engine checks some writes only here.
+                transaction.commit()
+                return found
+
+        return _patiently(once, attempt, READ_PATIENCE_S)
+
+    def write(self, work: Callable[[Writer], T]) -> T:
+        """Does the work in one transaction, kept whole or not at all; again if another writer was faster.
+
+        Raises:
+            EngineError: nothing was kept; the message says why.
+        """
+        attempt = self._attempt(reading=False)
+
+        def once() -> T:
+            with (
+                self._session(self._writers, neo4j.WRITE_ACCESS) as session,
+                session.begin_transaction() as transaction,
+            ):
+                done = work(Writer(transaction, attempt))
+                transaction.commit()
+                return done
+
+        return _patiently(once, attempt, WRITE_PATIENCE_S)
+
+    def verify(self) -> str:
+        """Signs in and proves that the reader cannot write; returns what the server calls itself.
+
+        Raises:
+            EngineUnreachable: nobody answers.
+            EngineRefusedLogin: the user name or password is wrong.
+            EngineError: the reader can write.
+        """
+        attempt = self._attempt(reading=True)
+        try:
+            agent = self._greeting()
+            self._probe()
+        except (DriverError, Neo4jError, OSError, ValueError) as error:
+            raise explained(error, attempt) from error
+        return agent
+
+    def _greeting(self) -> str:
+        with (
+            self._session(self._readers, neo4j.READ_ACCESS) as session,
+            session.begin_transaction(timeout=CONNECT_S) as transaction,
+        ):
+            return transaction.run("RETURN 1 AS one").consume().server.agent
+
+    def _probe(self) -> None:
+        with self._session(self._readers, neo4j.READ_ACCESS) as session:
+            transaction = session.begin_transaction(timeout=CONNECT_S)
+            try:
+                transaction.run(_PROBE).consume()
+            except Neo4jError as error:
+                refusal = explained(error, self._attempt(reading=True))
+                if isinstance(refusal, EngineRefusedWrite):
+                    return
+                raise
+            finally:
+                transaction.close()
+        raise EngineError(
+            f"{self._name} lets a read-only session write, so queries could change the graph. "
+            "Use a Neo4j server that honours read access mode, or unset NEO4J_URI."
+        )
+
+    def close(self) -> None:
+        """Closes the drivers; sessions that are still open fail."""
+        self._readers.close()
+        self._writers.close()
+
+    def _session(self, driver: neo4j.Driver, mode: str) -> neo4j.Session:
+        return driver.session(
+            database=self.access.database, default_access_mode=mode, bookmark_manager=self._bookmarks
+        )
+
+    def _attempt(self, *, reading: bool, timeout_s: float | None = None) -> Attempt:
+        account = self.access.reader if reading else self.access.writer
+        return Attempt(self._name, account.name, self.access.database, reading, timeout_s)
+
+
+def _patiently(once: Callable[[], T], attempt: Attempt, patience_s: float) -> T:
+    """The result of `once`, tried again after passing faults until patience ends.
+
+    The driver's own loop waits a second before its first new try and cannot tell a vanished engine,
+    which the store replaces at once, from a busy one.
+    """
+    patience_ends = time.monotonic() + patience_s
+    pause = _FIRST_PAUSE_S
+    while True:
+        try:
+            return once()
+        except IncompleteCommit as error:
+            raise EngineUnreachable(
+                f"{attempt.engine} broke off while it was storing, so whether everything was kept cannot "
+                "be told. Load again: that brings the graph up to date either way."
+            ) from error
+        except (DriverError, Neo4jError, OSError) as error:
+            meaning = explained(error, attempt)
+            gone = isinstance(meaning, EngineUnreachable) and attempt.engine.startswith("The embedded")
+            if gone or not is_passing(error) or time.monotonic() + pause > patience_ends:
+                raise meaning from error
+        time.sleep(pause * random.uniform(0.8, 1.2))
+        pause = min(pause * 2, _LONGEST_PAUSE_S)
+
+
+def _driver(access: Access, account: Account) -> neo4j.Driver:
+    # Without a handler of its own the driver's log would end up on the console.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
+    attempt = Attempt(_called(access), account.name, access.database, reading=True)
+    try:
+        return neo4j.GraphDatabase.driver(
+            access.uri,
+            auth=None if account.name is None else (account.name, account.password or ""),
+            user_agent=f"cmo-graph/{__version__}",
+            connection_timeout=CONNECT_S,
+            connection_acquisition_timeout=CONNECT_S + 2,
+            # A connection that has lain idle may be dead without a sign, as after a laptop's sleep.
+            liveness_check_timeout=1.0,
+            notifications_min_severity="OFF",
+            telemetry_disabled=True,
+        )
+    except (DriverError, ValueError) as error:
+        raise explained(error, attempt) from error
+
+
+def _called(access: Access) -> str:
+    if access.engine == EMBEDDED:
+        return "The embedded graph"
+    return f"The server at {access.uri}"
+
+
+def open_connection(access: Access) -> Connection:
+    """A connection to an engine, not yet tried.
+
+    Raises:
+        Misuse: the address is not a Bolt address.
+    """
+    try:
+        return Connection(access)
+    except CmoError:
+        access.release()
+        raise

@@ -1,0 +1,108 @@
+"""What a piece of work inside a transaction sees: it runs Cypher and gets rows of plain values."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+from cmo.graph.faults import Attempt, explained, is_passing, parameters_refused, timed_out
+from cmo.graph.values import plain
+
+# The engine is to stop an overdue statement; leaving first would mean waiting for all its rows.
+_GRACE_S = 2.0
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of one statement, in the order the engine gave them.
+
+    Attributes:
+        columns: names of the columns. The embedded engine names none where there are no rows.
+        rows: the values, plain Python all the way down.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def dicts(self) -> list[dict[str, Any]]:
+        """Each row as a mapping from column to value."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+class Watch(Protocol):
+    """Stops statements that run too long, where the engine does not do so itself."""
+
+    def over(self, cypher: str, deadline: float) -> AbstractContextManager[None]:
+        """Watches one statement until `deadline`, in seconds of the monotonic clock."""
+
+
+class NoWatch:
+    """For engines that keep the time limit themselves."""
+
+    def over(self, cypher: str, deadline: float) -> AbstractContextManager[None]:
+        """Nothing to do."""
+        return nullcontext()
+
+
+class Reader:
+    """Runs statements in one transaction that cannot write."""
+
+    def __init__(
+        self,
+        transaction: neo4j.Transaction,
+        attempt: Attempt,
+        *,
+        deadline: float | None = None,
+        watch: Watch | None = None,
+    ) -> None:
+        self._transaction = transaction
+        self._attempt = attempt
+        self._deadline = deadline
+        self._watch = watch or NoWatch()
+
+    def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Rows:
+        """The rows of one statement, all of them read.
+
+        Raises:
+            QueryError: the statement or its parameters are not fit to run.
+            EngineTimedOut: the time limit of the transaction is over.
+            EngineRefusedWrite: the statement tried to write through a reader.
+            EngineError: the engine failed.
+        """
+        if self._deadline is None:
+            return self._rows(cypher, parameters or {})
+        if time.monotonic() >= self._deadline:
+            raise timed_out(self._attempt)
+        with self._watch.over(cypher, self._deadline):
+            return self._rows(cypher, parameters or {})
+
+    def _rows(self, cypher: str, parameters: Mapping[str, Any]) -> Rows:
+        try:
+            result = self._run(cypher, parameters)
+            rows = []
+            for record in result:
+                rows.append(tuple(plain(value) for value in record.values()))
+                if self._deadline is not None and time.monotonic() > self._deadline + _GRACE_S:
+                    raise timed_out(self._attempt)
+            return Rows(tuple(result.keys()), rows)
+        except (Neo4jError, DriverError) as error:
+            # What may pass is left as it is: the store tries the whole transaction again.
+            if is_passing(error):
+                raise
+            raise explained(error, self._attempt) from error
+
+    def _run(self, cypher: str, parameters: Mapping[str, Any]) -> neo4j.Result:
+        try:
+            return self._transaction.run(cypher, dict(parameters))
+        except (ValueError, TypeError, OverflowError, RecursionError) as error:
+            raise parameters_refused(error) from error
+
+
+class Writer(Reader):
+    """Runs statements in one transaction that may write; it is kept whole or not at all."""
