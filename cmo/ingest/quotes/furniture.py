@@ -1,0 +1,103 @@
+"""Page furniture: running heads, running feet and page numbers that stand in the middle of sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# A page of print holds a few thousand characters; lines closer than this do not stand on different pages.
+_APART = 400
+_REPEATS = 3
+_LETTERS = 8
+_LONGEST_LINE = 200
+
+_LINE = re.compile(r"[^\n\r\f]*[^\s][^\n\r\f]*")
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"[^\w\n]{0,4}(?:page\s?|p\.\s?)?(\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?[^\w\n]{0,4}", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    alone: bool  # between blank lines, or at the edge of a page
+
+
+def find_furniture(text: str) -> tuple[tuple[int, int], ...]:
+    """Where lines stand that belong to the pages rather than to the text, in order.
+
+    A running head is a line that comes again at least three times, a page apart, either the same each time or
+    with numbers that never fall. Page numbers are lines of a number alone that count up page by page.
+    """
+    lines = [_line(text, match) for match in _LINE.finditer(text) if len(match[0]) <= _LONGEST_LINE]
+    found = {(line.start, line.end) for line in (*_running_heads(lines), *_page_numbers(lines))}
+    return tuple(sorted(found))
+
+
+def _line(text: str, match: re.Match[str]) -> _Line:
+    words = match[0].strip()
+    start = match.start() + match[0].index(words[0])
+    end = start + len(words)
+    above, below = text[max(0, start - 12) : start], text[end : end + 12]
+    alone = all(_is_edge(side) for side in (above[::-1], below))
+    return _Line(start, end, words, alone)
+
+
+def _is_edge(side: str) -> bool:
+    """Whether what lies beside a line, read away from it, is a blank line or the edge of a page or text."""
+    blank = side[: len(side) - len(side.lstrip())]
+    return blank.replace("\r\n", "\n").replace("\n\r", "\n").count("\n") > 1 or "\f" in blank or not side
+
+
+def _running_heads(lines: Iterable[_Line]) -> list[_Line]:
+    by_words: dict[str, list[_Line]] = defaultdict(list)
+    for line in lines:
+        if sum(map(str.isalpha, line.text)) >= _LETTERS and line.text[-1] not in ":,;":
+            by_words[_NUMBER.sub("0", " ".join(line.text.split()))].append(line)
+    return [line for same in by_words.values() if _is_running_head(same) for line in same]
+
+
+def _is_running_head(same: list[_Line]) -> bool:
+    if len(same) < _REPEATS:
+        return False
+    apart = [same[0]]
+    for line in same[1:]:
+        if line.start - apart[-1].end >= _APART:
+            apart.append(line)
+    if len(apart) < _REPEATS or len(apart) < 0.75 * len(same):
+        return False
+    numbers = [[int(number) for number in _NUMBER.findall(line.text)[:8]] for line in same]
+    if any(later < earlier for column in zip(*numbers, strict=False) for earlier, later in _pairs(column)):
+        return False
+    # A short line could be part of the text wrapped alike three times, unless it stands alone.
+    return len(same[0].text) >= 20 or all(line.alone for line in same)
+
+
+def _pairs(column: tuple[int, ...]) -> Iterable[tuple[int, int]]:
+    return zip(column, column[1:], strict=False)
+
+
+def _page_numbers(lines: Iterable[_Line]) -> list[_Line]:
+    """Lines that count up by one, a page apart, at least three in a row."""
+    rows: dict[int, list[_Line]] = {}  # by the number a row ends in
+    complete: list[list[_Line]] = []
+    for line in lines:
+        number = _PAGE_NUMBER.fullmatch(line.text)
+        if not number or not line.alone:
+            continue
+        value = int(number[1])
+        row = rows.get(value - 1, [])
+        if row and line.start - row[-1].end >= _APART:
+            del rows[value - 1]
+        else:
+            row = []
+        row = [*row, line]
+        rows[value] = row
+        if len(row) >= _REPEATS:
+            complete.append(row)
+    return [line for row in complete for line in row]

@@ -1,0 +1,131 @@
+"""Finding what a quote may have meant: near misses that a person accepts or corrects, never counted as found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from cmo.ingest.quotes.characters import HYPHENS, LIGATURES, SOFT_HYPHENS, is_invisible
+from cmo.ingest.quotes.edges import to_whole
+from cmo.ingest.quotes.folding import Folded
+from cmo.ingest.quotes.located import Span
+from cmo.ingest.quotes.parts import ELLIPSIS_REACH
+from cmo.ingest.quotes.prepared import Prepared, letters_of
+
+#: Below this likeness, in per cent, nothing is offered.
+LEAST_SCORE = 85.0
+# Shorter quotes are like too many things.
+_LEAST_FOR_LIKENESS = 32
+_LEAST_LETTERS = 8
+_LEAST_HALF = 14
+_LONGEST = 1_200
+_CUTS_TRIED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A near miss: where it stands, and how like the quote it is, in per cent."""
+
+    spans: tuple[Span, ...]
+    score: float
+
+
+def offer(prepared: Prepared, part: str, words: Folded, differing: list[Span]) -> Offer | None:
+    """The nearest thing to a part of a quote that is not in the text word for word.
+
+    Args:
+        prepared: the source.
+        part: the part as written.
+        words: the part folded.
+        differing: where it stands but for the ends of words, as `folded_spans` tells.
+    """
+    letters = letters_of(words).text
+    if len(letters) < _LEAST_LETTERS:
+        return None
+    if differing:
+        return _scored(prepared, part, differing[:1])
+    source = prepared.letters
+    at = source.text.find(letters)
+    if at >= 0:
+        return _scored(prepared, part, [_span(prepared, at, at + len(letters))])
+    if len(letters) > _LONGEST:
+        return None
+    if len(part) >= _LEAST_FOR_LIKENESS:
+        hit = fuzz.partial_ratio_alignment(letters, source.text, score_cutoff=LEAST_SCORE)
+        if hit is not None and hit.dest_end > hit.dest_start:
+            # An alignment counts its overhang at either end of the text for nothing.
+            return _scored(prepared, part, [_span(prepared, hit.dest_start, hit.dest_end)], hit.score)
+    halves = _interrupted(source.text, letters)
+    return _scored(prepared, part, [_span(prepared, *half) for half in halves], 90.0) if halves else None
+
+
+def _span(prepared: Prepared, start: int, end: int) -> Span:
+    places = prepared.letters.places
+    return prepared.flowing.span(places[start], places[end - 1] + 1)
+
+
+def _scored(prepared: Prepared, part: str, spans: list[Span], most: float = 99.9) -> Offer | None:
+    whole = tuple(to_whole(prepared.text, *span) for span in spans)
+    likeness = fuzz.ratio(part, " ".join(readable(prepared, span) for span in whole))
+    return Offer(whole, round(min(most, likeness, 99.9), 1))
+
+
+def _interrupted(text: str, letters: str) -> list[Span] | None:
+    """Where the letters stand in two halves with something else between, such as a caption or a note."""
+    least = _LEAST_HALF
+    if len(letters) < 2 * least:
+        return None
+    longest = _longest_start(text, letters, least)
+    for cut in range(longest, max(least, longest - _CUTS_TRIED) - 1, -1):
+        if len(letters) - cut < least:
+            continue
+        head = text.find(letters[:cut])
+        for _ in range(_CUTS_TRIED):
+            if head < 0:
+                break
+            behind = head + cut
+            tail = text.find(letters[cut:], behind, behind + ELLIPSIS_REACH)
+            if tail >= 0:
+                return [(head, behind), (tail, tail + len(letters) - cut)]
+            head = text.find(letters[:cut], head + 1)
+    return None
+
+
+def _longest_start(text: str, letters: str, least: int) -> int:
+    """How many letters from the start on stand together somewhere; 0 where fewer than `least`."""
+    if letters[:least] not in text:
+        return 0
+    low, high = least, len(letters)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if letters[:middle] in text:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+_BREAKING = re.escape("".join(sorted(HYPHENS | SOFT_HYPHENS)))
+_BREAK = re.compile(rf"([^\W\d_]+)[{_BREAKING}][ \t]*[\n\r\f]\s*([^\W\d_]+)")
+
+
+def readable(prepared: Prepared, span: Span) -> str:
+    """The source's own words at a span, on one line: running heads left out, words broken at line ends joined."""
+    start, end = span
+    pieces, at = [], start
+    for head_start, head_end in prepared.furniture:
+        if start < head_start and head_end < end:
+            pieces.append(prepared.text[at:head_start])
+            at = head_end
+    pieces.append(prepared.text[at:end])
+    text = _BREAK.sub(lambda broken: _joined(prepared, broken), "\n".join(pieces))
+    text = "".join(LIGATURES.get(c, c) for c in text if not is_invisible(c) and c not in SOFT_HYPHENS)
+    return " ".join(text.split())
+
+
+def _joined(prepared: Prepared, broken: re.Match[str]) -> str:
+    """A word broken at a line's end: without the hyphen if the text has it whole elsewhere."""
+    whole = broken[1] + broken[2]
+    return whole if whole.lower() in prepared.vocabulary else f"{broken[1]}-{broken[2]}"
