@@ -62,7 +62,7 @@ NODES: Final = {
             "Configuration",
             (
                 "document", "kind", "statement", "memo", "rejected", "counted", "supports", "re_read", "agreed",
-                "unsettled",
+                "unsettled", "judgements",
             ),
         ),
         NodeType("Concept", (*_TERM, "tier", "direction")),

@@ -1,0 +1,95 @@
+// title: Which configurations on {outcome} end in opposite states?
+// about: >-
+//   One row per pair and dimension. Recorded pairs carry how the team handled them; candidates share a resource or
+//   a context and overlapping people, and nobody has judged them yet. `differs_…` is what sets the two apart.
+// parameters:
+//   outcome: {kind: term(concepts), optional: true}
+// columns:
+//   first: text
+//   second: text
+//   status: text
+//   dimension: text
+//   first_outcome: text
+//   second_outcome: text
+//   how: text
+//   handled: text
+//   note: text
+//   differs_context: list
+//   differs_resource: list
+//   differs_actor: list
+OPTIONAL MATCH (:Concept {uid: $review + ':' + $outcome})<-[:BROADER*0..6]-(t:Concept)
+OPTIONAL MATCH (t)-[:IN_DIMENSION]->(:Dimension)<-[:IN_DIMENSION]-(:Concept)<-[:BROADER*0..6]-(u:Concept)
+WITH collect(DISTINCT t.uid) AS ends, collect(DISTINCT u.uid) AS more_ends
+WITH ends + more_ends AS ends
+CALL () {
+  MATCH (a:Configuration {review: $review})-[r:RIVALS]->(b:Configuration)
+  WHERE a.rejected IS NULL AND b.rejected IS NULL
+  RETURN CASE WHEN a.id < b.id THEN a ELSE b END AS first,
+         CASE WHEN a.id < b.id THEN b ELSE a END AS second,
+         'recorded' AS status, r.how AS how, r.handled AS handled, r.note AS note,
+         coalesce(r.differs_context, []) AS differs_context,
+         coalesce(r.differs_resource, []) AS differs_resource,
+         coalesce(r.differs_actor, []) AS differs_actor
+  UNION ALL
+  // Anchored on what they share, which is far less than all that helps against all that does not.
+  CALL () {
+    MATCH (a:Configuration {review: $review})-[:IN_CONTEXT]->(shared:Concept)
+    MATCH (shared)<-[:IN_CONTEXT]-(b:Configuration)
+    WHERE a.counted AND b.counted AND a.id < b.id
+    RETURN a, b
+    UNION
+    MATCH (a:Configuration {review: $review})-[:FIRES {part: 'resource'}]->(shared:Concept)
+    MATCH (shared)<-[:FIRES {part: 'resource'}]-(b:Configuration)
+    WHERE a.counted AND b.counted AND a.id < b.id
+    RETURN a, b
+  }
+  WITH a, b
+  WHERE NOT EXISTS { (a)-[:RIVALS]-(b) }
+    AND (EXISTS { (a)-[:FOR]->(:Population)-[:BROADER*0..6]->(p:Population) WHERE EXISTS { (b)-[:FOR]->(p) } }
+         OR EXISTS { (b)-[:FOR]->(:Population)-[:BROADER*0..6]->(p:Population) WHERE EXISTS { (a)-[:FOR]->(p) } }
+         OR (EXISTS { (a)-[:FOR]->(p:Population) WHERE p.uid = $review + ':any' }
+             AND EXISTS { (b)-[:FOR]->(:Population) })
+         OR (EXISTS { (b)-[:FOR]->(p:Population) WHERE p.uid = $review + ':any' }
+             AND EXISTS { (a)-[:FOR]->(:Population) }))
+  WITH a, b,
+       [(a)-[:IN_CONTEXT]->(t:Concept) | t.id] AS contexts_a, [(b)-[:IN_CONTEXT]->(t:Concept) | t.id] AS contexts_b,
+       [(a)-[:FIRES {part: 'resource'}]->(t:Concept) | t.id] AS resources_a,
+       [(b)-[:FIRES {part: 'resource'}]->(t:Concept) | t.id] AS resources_b,
+       [(a)-[:BY]->(t:Actor) | t.id] AS actors_a, [(b)-[:BY]->(t:Actor) | t.id] AS actors_b
+  RETURN a AS first, b AS second, 'candidate' AS status, null AS how, null AS handled, null AS note,
+         [x IN contexts_a WHERE NOT x IN contexts_b] + [x IN contexts_b WHERE NOT x IN contexts_a] AS differs_context,
+         [x IN resources_a WHERE NOT x IN resources_b] + [x IN resources_b WHERE NOT x IN resources_a]
+           AS differs_resource,
+         [x IN actors_a WHERE NOT x IN actors_b] + [x IN actors_b WHERE NOT x IN actors_a] AS differs_actor
+}
+CALL (first, second) {
+  MATCH (first)-[one:LEADS_TO]->(x:Concept)
+  MATCH (second)-[two:LEADS_TO]->(y:Concept)
+  WHERE (one.mark = 'helps' AND two.mark <> 'helps') OR (one.mark <> 'helps' AND two.mark = 'helps')
+  MATCH (x)-[:IN_DIMENSION]->(n:Dimension)
+  MATCH (y)-[:IN_DIMENSION]->(m:Dimension)
+  WHERE m.id = n.id
+  WITH n.id AS dimension, x.id AS first_outcome, x.uid AS first_uid, y.id AS second_outcome, y.uid AS second_uid
+  ORDER BY dimension, first_outcome, second_outcome
+  WITH dimension, collect({x: first_outcome, xu: first_uid, y: second_outcome, yu: second_uid}) AS pairs
+  WITH dimension, pairs[0] AS pair
+  RETURN collect({dimension: dimension, x: pair.x, xu: pair.xu, y: pair.y, yu: pair.yu}) AS opposed
+}
+WITH ends, first, second, status, how, handled, note, differs_context, differs_resource, differs_actor,
+     CASE WHEN size(opposed) = 0 AND status = 'recorded' THEN [{dimension: null}] ELSE opposed END AS opposed
+UNWIND opposed AS pair
+WITH ends, first, second, status, how, handled, note, differs_context, differs_resource, differs_actor, pair
+WHERE $outcome IS NULL OR pair.xu IN ends OR pair.yu IN ends
+RETURN first.id AS first,
+       second.id AS second,
+       status,
+       pair.dimension AS dimension,
+       pair.x AS first_outcome,
+       pair.y AS second_outcome,
+       how,
+       handled,
+       note,
+       differs_context,
+       differs_resource,
+       differs_actor
+ORDER BY first, second, status, dimension
