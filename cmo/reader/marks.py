@@ -79,13 +79,15 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class _Node:
+class Node:
+    """A value in the tree of places: its own offsets, those of its key (-1 without one), what it holds."""
+
     start: int
     end: int
     key_start: int
     key_end: int
     form: Form
-    children: dict[str, _Node] | list[_Node] | None
+    children: dict[str, Node] | list[Node] | None
 
 
 class Marks:
@@ -98,7 +100,7 @@ class Marks:
         self._text = text
         self._value = value
         self._offsets = array("q") if offsets is None else offsets
-        self._root: _Node | None = None
+        self._root: Node | None = None
         self.lines = Lines(text)
 
     def value(self, path: Path) -> Mark:
@@ -123,12 +125,12 @@ class Marks:
     def _mark(self, start: int, end: int, form: Form) -> Mark:
         return Mark(*self.lines.place(start), start, end, form)
 
-    def _find(self, path: Path) -> tuple[_Node, bool]:
-        node = self._tree()
+    def _find(self, path: Path) -> tuple[Node, bool]:
+        node = self.tree()
         exact = True
         for step in path:
             children = node.children
-            found: _Node | None = None
+            found: Node | None = None
             if isinstance(children, dict):
                 found = children.get(step) if isinstance(step, str) else None
             elif isinstance(children, list) and isinstance(step, int) and 0 <= step < len(children):
@@ -137,20 +139,20 @@ class Marks:
             node = found or node
         return node, exact
 
-    def _tree(self) -> _Node:
+    def tree(self) -> Node:
         if self._root is None:
             if self._offsets:
                 self._root = _grow(self._text, self._value, iter(self._offsets), -1, -1)
             else:
-                self._root = _Node(0, 0, -1, -1, Form.ABSENT, None)
+                self._root = Node(0, 0, -1, -1, Form.ABSENT, None)
         return self._root
 
 
-def _grow(text: str, value: Value, offsets: Iterator[int], key_start: int, key_end: int) -> _Node:
+def _grow(text: str, value: Value, offsets: Iterator[int], key_start: int, key_end: int) -> Node:
     """The node of `value`, its offsets taken in the order in which the reader wrote them down."""
     start, end = next(offsets), next(offsets)
-    children: dict[str, _Node] | list[_Node] | None = None
-    last: _Node | None = None
+    children: dict[str, Node] | list[Node] | None = None
+    last: Node | None = None
     if isinstance(value, dict):
         form = Form.FLOW_RECORD if text[start] == "{" else Form.BLOCK_RECORD
         children = {}
@@ -169,7 +171,7 @@ def _grow(text: str, value: Value, offsets: Iterator[int], key_start: int, key_e
             end = start + len(text[start:end].rstrip("\r\n"))
     if last is not None and form in (Form.BLOCK_RECORD, Form.BLOCK_LIST):
         end = last.end
-    return _Node(start, end, key_start, key_end, form, children)
+    return Node(start, end, key_start, key_end, form, children)
 
 
 def _scalar_form(text: str, start: int) -> Form:

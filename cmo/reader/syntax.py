@@ -16,9 +16,6 @@ from yaml.tokens import (
 from cmo.reader.refusals import Refused, left_over, shortened
 from cmo.reader.syntax_case import SyntaxCase, end_of, start_of, syntax_case
 
-LONGEST_KEY = 1000
-"""Characters; the parser takes no more than 1,024."""
-
 QUOTE_IT = "Put the whole text in double quotes."
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):(?!//)(\S.*)")
 _BARE_KEY = re.compile(r"\s*(?:- +)*([\w.-]+|'[^']*'|\"[^\"]*\")\s*")
@@ -89,18 +86,12 @@ def _tab(case: SyntaxCase) -> Refused:
 def _colon(case: SyntaxCase) -> Refused:
     line, column = case.lines.place(case.at)
     before = case.lines.text(line)[: column - 1]
-    bare = _BARE_KEY.fullmatch(before)
+    bare = _BARE_KEY.fullmatch(before) if len(before) < 200 else None
     if bare is None:
         return _refused(
             case.at,
             "A colon followed by a space stands inside an unquoted text and would begin a new value.",
             QUOTE_IT,
-        )
-    if len(before) > LONGEST_KEY:
-        return _refused(
-            case.at - len(before.lstrip(" -")),
-            "A key cannot be this long.",
-            "Shorten it, or check what it lacks.",
         )
     above = _line_above(case, line)
     glued = _no_space(case, above) if above else None
