@@ -339,6 +339,12 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "A clone without the text relies on them.",
     ),
     Code(
+        "bad-anchors",
+        _E,
+        "The stored anchors of a document cannot be read.",
+        "A clone without the text could place none of its quotes.",
+    ),
+    Code(
         "anchor-missing", _W, "A passage has no stored anchor.", "A clone without the text cannot place it."
     ),
     Code(

@@ -22,11 +22,11 @@ WITH models, collect(DISTINCT t.uid) AS covered
 WITH models, covered + [$review + ':any'] AS peoples
 OPTIONAL MATCH (:Concept {uid: $review + ':' + $outcome})<-[:BROADER*0..6]-(t:Concept)
 OPTIONAL MATCH (t)-[:IN_DIMENSION]->(:Dimension)<-[:IN_DIMENSION]-(:Concept)<-[:BROADER*0..6]-(u:Concept)
-WITH models, peoples, collect(DISTINCT t.uid) AS ends, collect(DISTINCT u.uid) AS more_ends
-WITH models, peoples, ends + more_ends AS ends
+WITH models, peoples, collect(DISTINCT t.uid) AS states, collect(DISTINCT u.uid) AS more_states
+WITH models, peoples, states + more_states AS states
 MATCH (n:Dimension {review: $review})<-[:IN_DIMENSION]-(o:Concept)<-[leads:LEADS_TO]-(c:Configuration)
 WHERE c.counted
-  AND ($outcome IS NULL OR o.uid IN ends)
+  AND ($outcome IS NULL OR o.uid IN states)
   AND ($referral_model IS NULL OR EXISTS { (c)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models })
   AND ($people IS NULL OR EXISTS { (c)-[:FOR]->(t:Population) WHERE t.uid IN peoples })
 WITH n, collect(DISTINCT leads.mark) AS marks, collect({c: c, mark: leads.mark}) AS marked

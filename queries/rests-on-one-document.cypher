@@ -14,10 +14,10 @@
 //   works_unread: number
 OPTIONAL MATCH (:Concept {uid: $review + ':' + $outcome})<-[:BROADER*0..6]-(t:Concept)
 OPTIONAL MATCH (t)-[:IN_DIMENSION]->(:Dimension)<-[:IN_DIMENSION]-(:Concept)<-[:BROADER*0..6]-(u:Concept)
-WITH collect(DISTINCT t.uid) AS ends, collect(DISTINCT u.uid) AS more_ends
-WITH ends + more_ends AS ends
+WITH collect(DISTINCT t.uid) AS states, collect(DISTINCT u.uid) AS more_states
+WITH states + more_states AS states
 MATCH (o:Concept {review: $review})<-[leads:LEADS_TO]-(c:Configuration)
-WHERE c.counted AND ($outcome IS NULL OR o.uid IN ends)
+WHERE c.counted AND ($outcome IS NULL OR o.uid IN states)
 MATCH (c)-[:SUPPORTED_BY]->(:Passage)-[:IN]->(d:Document)
 WITH o, leads.mark AS mark, collect(DISTINCT c) AS resting, collect(DISTINCT d.id) AS documents
 WHERE size(documents) = 1

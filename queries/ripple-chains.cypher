@@ -14,8 +14,8 @@
 //   thread_or_path: text
 OPTIONAL MATCH (:Concept {uid: $review + ':' + $outcome})<-[:BROADER*0..6]-(t:Concept)
 OPTIONAL MATCH (t)-[:IN_DIMENSION]->(:Dimension)<-[:IN_DIMENSION]-(:Concept)<-[:BROADER*0..6]-(u:Concept)
-WITH collect(DISTINCT t.uid) AS ends, collect(DISTINCT u.uid) AS more_ends
-WITH ends + more_ends AS ends
+WITH collect(DISTINCT t.uid) AS states, collect(DISTINCT u.uid) AS more_states
+WITH states + more_states AS states
 MATCH (a:Configuration {review: $review})-[:RIPPLES_TO]->(b:Configuration)
 WHERE a.counted AND b.counted AND a.id <> b.id
 CALL (a, b) {
@@ -25,8 +25,8 @@ CALL (a, b) {
   WHERE d.counted AND d.id <> a.id AND d.id <> b.id
   RETURN [a, b, d] AS links, d AS last
 }
-WITH links, last, ends, size(links) AS length
-WHERE $outcome IS NULL OR EXISTS { (last)-[:LEADS_TO]->(o:Concept) WHERE o.uid IN ends }
+WITH links, last, states, size(links) AS length
+WHERE $outcome IS NULL OR EXISTS { (last)-[:LEADS_TO]->(o:Concept) WHERE o.uid IN states }
 CALL (links, length) {
   UNWIND links AS c
   MATCH (c)-[:SUPPORTED_BY]->(:Passage)-[credit:CREDITS]->(s:Study)

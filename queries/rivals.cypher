@@ -19,8 +19,8 @@
 //   differs_actor: list
 OPTIONAL MATCH (:Concept {uid: $review + ':' + $outcome})<-[:BROADER*0..6]-(t:Concept)
 OPTIONAL MATCH (t)-[:IN_DIMENSION]->(:Dimension)<-[:IN_DIMENSION]-(:Concept)<-[:BROADER*0..6]-(u:Concept)
-WITH collect(DISTINCT t.uid) AS ends, collect(DISTINCT u.uid) AS more_ends
-WITH ends + more_ends AS ends
+WITH collect(DISTINCT t.uid) AS states, collect(DISTINCT u.uid) AS more_states
+WITH states + more_states AS states
 CALL () {
   MATCH (a:Configuration {review: $review})-[r:RIVALS]->(b:Configuration)
   WHERE a.rejected IS NULL AND b.rejected IS NULL
@@ -75,11 +75,11 @@ CALL (first, second) {
   WITH dimension, pairs[0] AS pair
   RETURN collect({dimension: dimension, x: pair.x, xu: pair.xu, y: pair.y, yu: pair.yu}) AS opposed
 }
-WITH ends, first, second, status, how, handled, note, differs_context, differs_resource, differs_actor,
+WITH states, first, second, status, how, handled, note, differs_context, differs_resource, differs_actor,
      CASE WHEN size(opposed) = 0 AND status = 'recorded' THEN [{dimension: null}] ELSE opposed END AS opposed
 UNWIND opposed AS pair
-WITH ends, first, second, status, how, handled, note, differs_context, differs_resource, differs_actor, pair
-WHERE $outcome IS NULL OR pair.xu IN ends OR pair.yu IN ends
+WITH states, first, second, status, how, handled, note, differs_context, differs_resource, differs_actor, pair
+WHERE $outcome IS NULL OR pair.xu IN states OR pair.yu IN states
 RETURN first.id AS first,
        second.id AS second,
        status,

@@ -15,21 +15,21 @@
 //   outcomes: list
 OPTIONAL MATCH (:Concept {uid: $review + ':' + $outcome})<-[:BROADER*0..6]-(t:Concept)
 OPTIONAL MATCH (t)-[:IN_DIMENSION]->(:Dimension)<-[:IN_DIMENSION]-(:Concept)<-[:BROADER*0..6]-(u:Concept)
-WITH collect(DISTINCT t.uid) AS ends, collect(DISTINCT u.uid) AS more_ends
-WITH ends + more_ends AS ends
+WITH collect(DISTINCT t.uid) AS states, collect(DISTINCT u.uid) AS more_states
+WITH states + more_states AS states
 MATCH (m:Concept {review: $review})<-[fires:FIRES]-(c:Configuration)
 WHERE c.counted
-  AND ($outcome IS NULL OR EXISTS { (c)-[:LEADS_TO]->(o:Concept) WHERE o.uid IN ends })
-WITH m, fires.part AS part, ends, collect(DISTINCT c) AS fired
+  AND ($outcome IS NULL OR EXISTS { (c)-[:LEADS_TO]->(o:Concept) WHERE o.uid IN states })
+WITH m, fires.part AS part, states, collect(DISTINCT c) AS fired
 WHERE size(fired) > 1
-CALL (fired, ends) {
+CALL (fired, states) {
   UNWIND fired AS c
   OPTIONAL MATCH (c)-[:UNDER]->(model:ReferralModel)
   OPTIONAL MATCH (c)-[:DOING]->(activity:Activity)
   OPTIONAL MATCH (c)-[:FOR]->(population:Population)
   OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(:Passage)-[:IN]->(d:Document)
   OPTIONAL MATCH (c)-[:LEADS_TO]->(o:Concept)
-  WHERE $outcome IS NULL OR o.uid IN ends
+  WHERE $outcome IS NULL OR o.uid IN states
   RETURN collect(DISTINCT c.id) AS configurations,
          collect(DISTINCT model.id) AS referral_models,
          collect(DISTINCT activity.id) AS activities,

@@ -65,8 +65,8 @@ WITH models, peoples, doings, phases, responders, collect(DISTINCT t.uid) AS pla
 OPTIONAL MATCH (:Concept {uid: $review + ':' + $outcome})<-[:BROADER*0..6]-(t:Concept)
 OPTIONAL MATCH (t)-[:IN_DIMENSION]->(:Dimension)<-[:IN_DIMENSION]-(:Concept)<-[:BROADER*0..6]-(u:Concept)
 WITH models, peoples, doings, phases, responders, places,
-     collect(DISTINCT t.uid) AS ends, collect(DISTINCT u.uid) AS more_ends
-WITH models, peoples, doings, phases, responders, places, ends + more_ends AS outcomes
+     collect(DISTINCT t.uid) AS states, collect(DISTINCT u.uid) AS more_states
+WITH models, peoples, doings, phases, responders, places, states + more_states AS outcomes
 // Walk from a blank that is set; only a question with none set looks at every configuration.
 CALL (models, peoples, doings, phases, responders, places, outcomes) {
   WITH outcomes WHERE $outcome IS NOT NULL

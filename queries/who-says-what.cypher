@@ -16,10 +16,10 @@
 //   document: text
 OPTIONAL MATCH (:Concept {uid: $review + ':' + $outcome})<-[:BROADER*0..6]-(t:Concept)
 OPTIONAL MATCH (t)-[:IN_DIMENSION]->(:Dimension)<-[:IN_DIMENSION]-(:Concept)<-[:BROADER*0..6]-(u:Concept)
-WITH collect(DISTINCT t.uid) AS ends, collect(DISTINCT u.uid) AS more_ends
-WITH ends + more_ends AS ends
+WITH collect(DISTINCT t.uid) AS states, collect(DISTINCT u.uid) AS more_states
+WITH states + more_states AS states
 OPTIONAL MATCH (:SpeakerGroup {uid: $review + ':' + $speaker})<-[:BROADER*0..6]-(t:SpeakerGroup)
-WITH ends, collect(DISTINCT t.uid) AS groups
+WITH states, collect(DISTINCT t.uid) AS groups
 MATCH (g:SpeakerGroup {review: $review})<-[:SAID_BY]-(p:Passage)-[:IN]->(d:Document)
 WHERE $speaker IS NULL OR g.uid IN groups
 CALL (p) {
@@ -31,16 +31,16 @@ CALL (p) {
   UNION ALL
   MATCH (c:Configuration)-[:ILLUSTRATED_BY]->(p) RETURN c, 'illustrates' AS stance
 }
-WITH g, c, stance, d, p, ends
+WITH g, c, stance, d, p, states
 WHERE c.rejected IS NULL
-  AND ($outcome IS NULL OR EXISTS { (c)-[:LEADS_TO]->(o:Concept) WHERE o.uid IN ends })
-WITH g, c, stance, d, ends, collect(DISTINCT p.id) AS passages
+  AND ($outcome IS NULL OR EXISTS { (c)-[:LEADS_TO]->(o:Concept) WHERE o.uid IN states })
+WITH g, c, stance, d, states, collect(DISTINCT p.id) AS passages
 RETURN g.id AS speaker,
        c.id AS configuration,
        c.statement AS statement,
        c.kind AS kind,
        stance,
        passages,
-       [(c)-[:LEADS_TO]->(o:Concept) WHERE $outcome IS NULL OR o.uid IN ends | o.id] AS outcomes,
+       [(c)-[:LEADS_TO]->(o:Concept) WHERE $outcome IS NULL OR o.uid IN states | o.id] AS outcomes,
        d.id AS document
 ORDER BY speaker, configuration, stance, document

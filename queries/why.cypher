@@ -23,13 +23,13 @@ WITH models, collect(DISTINCT t.uid) AS covered
 WITH models, covered + [$review + ':any'] AS peoples
 OPTIONAL MATCH (:Concept {uid: $review + ':' + $outcome})<-[:BROADER*0..6]-(t:Concept)
 OPTIONAL MATCH (t)-[:IN_DIMENSION]->(:Dimension)<-[:IN_DIMENSION]-(:Concept)<-[:BROADER*0..6]-(u:Concept)
-WITH models, peoples, collect(DISTINCT t.uid) AS ends, collect(DISTINCT u.uid) AS more_ends
-WITH models, peoples, ends + more_ends AS ends
+WITH models, peoples, collect(DISTINCT t.uid) AS states, collect(DISTINCT u.uid) AS more_states
+WITH models, peoples, states + more_states AS states
 MATCH (c:Configuration {review: $review})
 WHERE c.counted
   AND ($referral_model IS NULL OR EXISTS { (c)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models })
   AND ($people IS NULL OR EXISTS { (c)-[:FOR]->(t:Population) WHERE t.uid IN peoples })
-WITH ends, collect(c) AS matching, collect(c.uid) AS known
+WITH states, collect(c) AS matching, collect(c.uid) AS known
 UNWIND matching AS a
 CALL (a, known) {
   RETURN [a] AS links, a AS last
@@ -43,7 +43,7 @@ CALL (a, known) {
   RETURN [a, b, d] AS links, d AS last
 }
 MATCH (last)-[:LEADS_TO]->(o:Concept)
-WHERE $outcome IS NULL OR o.uid IN ends
+WHERE $outcome IS NULL OR o.uid IN states
 WITH links, o, size(links) AS length,
      reduce(text = '', c IN links | text + c.id + ' > ') + o.id AS walk
 CALL (links, length) {

@@ -8,10 +8,17 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class NodeType:
-    """A label and the properties its nodes may carry besides `uid`, `id`, `review` and `file`."""
+    """A label and the properties its nodes may carry besides `uid`, `id`, `review` and `file`.
+
+    Attributes:
+        label: the label.
+        properties: what the node's own file says.
+        added: what is worked out across files, or kept by the loader.
+    """
 
     label: str
     properties: tuple[str, ...]
+    added: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,9 @@ _USE = ("note", "relevance", "relevance_because", "rigour", "rigour_because")
 NODES: Final = {
     node.label: node
     for node in (
-        NodeType("Review", ("title", "purpose", "licence", "digest")),
+        NodeType("Review", ("title", "purpose", "licence"), added=("digest",)),
+        # One for each part of the graph that is loaded by itself; `id` is the file, or a derived part's name.
+        NodeType("EvidenceFile", (), added=("digest",)),
         NodeType("Question", ("text",)),
         NodeType(
             "Document",
@@ -46,8 +55,9 @@ NODES: Final = {
             (
                 "authors", "title", "year", "country", "design", "sample_size", "age", "sex", "ethnicity",
                 "employment", "reason_for_referral", "referral_model", "activities", "timing",
-                "quality_score", "quality_scale", "quality_label", "notes", "counts_as",
+                "quality_score", "quality_scale", "quality_label", "notes",
             ),
+            added=("counts_as",),
         ),
         NodeType("Work", ("key", "work", "printed")),
         NodeType("Theme", ("printed", "label", "gap")),

@@ -23,4 +23,11 @@ values = st.recursive(
     lambda below: st.one_of(st.lists(below, max_size=4), st.dictionaries(keys, below, max_size=4)),
     max_leaves=25,
 )
-records = st.dictionaries(keys, values, min_size=1, max_size=5)
+
+
+def depth(value: object) -> int:
+    below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    return 0 if below is None else 1 + max((depth(part) for part in below), default=0)
+
+
+records = st.dictionaries(keys, values, min_size=1, max_size=5).filter(lambda record: depth(record) <= 12)

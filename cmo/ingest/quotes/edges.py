@@ -42,8 +42,10 @@ def to_whole(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _word(character: str) -> bool:
     """Whether a character is a letter or plain digit; raised digits are marks, not part of a word."""
-    return character.isalpha() or character.isdecimal() or unicodedata.category(character) in {"Mn", "No"} and (
-        character not in "⁰¹²³⁴⁵⁶⁷⁸⁹"
+    return (
+        character.isalpha()
+        or character.isdecimal()
+        or (unicodedata.category(character) in {"Mn", "No"} and (character not in "⁰¹²³⁴⁵⁶⁷⁸⁹"))
     )
 
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from cmo.ingest.quotes.characters import (
     DOUBLE_QUOTES,
     ENTITIES,
     FOLDS,
-    HYPHENS,
     LATEX_LOOKS,
     LATEX_SIGNS,
     LIGATURES,
     SOFT_HYPHENS,
     is_invisible,
+)
+from cmo.ingest.quotes.folded import Folded, Kept, settle
+from cmo.ingest.quotes.gaps import (
+    AFTER_LIGATURE,
+    FURNITURE,
+    NEWLINE,
+    SOFT,
+    SPACE,
 )
 from cmo.ingest.quotes.markup import (
     BLOCK_TAG,
@@ -28,48 +32,6 @@ from cmo.ingest.quotes.markup import (
     is_power,
     raised_content,
 )
-
-# What stood between two kept characters, as it is met.
-_SPACE, _NEWLINE, _SOFT, _AFTER_LIGATURE, _FURNITURE, _DASH, _BEFORE_DASH, _HYPHEN = (1 << n for n in range(8))
-
-# What a gap may be read as. A gap whose readings share none with the gap of a quote does not agree with it.
-JOINED, SPACED, HYPHENED, LOOSE_DASH, ANY = 1, 2, 4, 8, 15
-
-_ENDS_SENTENCE = frozenset(".?!:'")
-
-
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A text without spaces, markup, citation marks and hyphens inside words, in one spelling of each sign.
-
-    What was left out is not forgotten: `gaps` says how the place before each character may be read, so that
-    "therapist" and "the rapist" have the same `text` and do not agree.
-
-    Attributes:
-        text: the folded text.
-        origins: for each character of `text`, the offset of what it came from; never decreasing.
-        wide: for characters that came from more than one, where that ends (by index in `text`).
-        gaps: for each character of `text`, the readings of the gap before it.
-        marks: citation marks by the index in `text` they stood before, in plain digits.
-    """
-
-    text: str
-    origins: array[int]
-    wide: dict[int, int] = field(repr=False)
-    gaps: bytes = field(repr=False)
-    marks: dict[int, str] = field(repr=False)
-
-    def origin(self, index: int) -> int:
-        """The offset in the original text of the character at `index` of the folded text."""
-        return self.origins[index]
-
-    def end(self, index: int) -> int:
-        """The offset in the original text just behind the character at `index` of the folded text."""
-        return self.wide.get(index, self.origins[index] + 1)
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the original text that `text[start:end]` came from."""
-        return self.origins[start], self.end(end - 1)
 
 
 def fold(text: str, skip: Sequence[tuple[int, int]] = ()) -> Folded:
@@ -82,27 +44,23 @@ def fold(text: str, skip: Sequence[tuple[int, int]] = ()) -> Folded:
         text: any text.
         skip: stretches to leave out, in order and apart from each other: running heads, page numbers.
     """
-    folder = _Folder(text)
+    reader = _Reader(text)
     at = 0
     for start, end in skip:
-        folder.read(at, start)
-        folder.pending |= _FURNITURE | _SPACE | _NEWLINE
+        reader.read(at, start)
+        reader.pending |= FURNITURE | SPACE | NEWLINE
         at = end
-    folder.read(at, len(text))
-    return folder.settle()
+    reader.read(at, len(text))
+    return settle(text, reader.kept)
 
 
-class _Folder:
+class _Reader:
     """Collects kept characters, where each came from, and what stood before it."""
 
     def __init__(self, text: str) -> None:
         self.source = text
-        self.kept: list[str] = []
-        self.origins = array("I")
-        self.before = bytearray()
-        self.wide: dict[int, int] = {}
-        self.marks: list[tuple[int, str]] = []
-        self.pending = 0
+        self.kept = Kept()
+        self.pending = 0  # what was met since the character kept last
         self.closing: dict[int, int] = {}  # where the tail of a link or formula begins -> ends
 
     def keep(self, folded: str, start: int, end: int) -> None:
@@ -110,20 +68,20 @@ class _Folder:
         if not folded:
             return
         count = len(folded)
-        self.kept.append(folded)
-        self.before.append(self.pending)
+        self.kept.characters.append(folded)
+        self.kept.before.append(self.pending)
         if count > 1:
-            self.before.extend(bytes(count - 1))
-        self.origins.extend([start] * count)
+            self.kept.before.extend(bytes(count - 1))
+        self.kept.origins.extend([start] * count)
         if end - start > 1:
-            for index in range(len(self.origins) - count, len(self.origins)):
-                self.wide[index] = end
+            for index in range(len(self.kept.origins) - count, len(self.kept.origins)):
+                self.kept.wide[index] = end
         self.pending = 0
 
     def read(self, start: int, end: int) -> None:
         """Read the text from start to end, one token after another."""
         scan, source = TOKEN.match, self.source
-        kept, before, origins = self.kept, self.before, self.origins
+        kept, before, origins = self.kept.characters, self.kept.before, self.kept.origins
         at = start
         while at < end:
             token = scan(source, at, end)
@@ -147,12 +105,12 @@ class _Folder:
     def space(self, start: int, end: int) -> None:
         """Note white space, and whether a line ends in it."""
         if self.pending == 0 and start and self.source[start - 1] in LIGATURES:
-            self.pending |= _AFTER_LIGATURE
-        self.pending |= _SPACE
+            self.pending |= AFTER_LIGATURE
+        self.pending |= SPACE
         if end - start > 1 or self.source[start] != " ":
             gap = self.source[start:end]
             if "\n" in gap or "\r" in gap or "\f" in gap:
-                self.pending |= _NEWLINE
+                self.pending |= NEWLINE
 
     def sign(self, token: re.Match[str], kind: str, start: int, end: int) -> int:
         """Read anything that is neither a plain word nor white space; the offset to go on from."""
@@ -168,7 +126,7 @@ class _Folder:
             self.closing[token.start("close")] = token.end("close")
         elif kind == "tag":
             if BLOCK_TAG.match(token[0].lower()):
-                self.pending |= _SPACE | _NEWLINE
+                self.pending |= SPACE | NEWLINE
         elif kind == "command":
             return self.command(token["command"], start, end)
         elif kind == "escaped":
@@ -188,17 +146,21 @@ class _Folder:
                 folded = '"'  # feet and inches are different numbers
             self.keep(folded, start, start + 1)
         elif character in SOFT_HYPHENS:
-            self.pending |= _SOFT
+            self.pending |= SOFT
         elif is_invisible(character) or "\u0300" <= character <= "\u036f":
             return  # an accent with no letter under it, too, shows nothing
         elif unicodedata.category(character) == "Cc":
-            self.pending |= _SPACE
+            self.pending |= SPACE
         else:
             self.keep(character, start, start + 1)
 
     def _is_decimal(self, offset: int) -> bool:
         """Whether the character kept last is a digit and came from this offset."""
-        return bool(self.kept) and self.origins[-1] == offset and self.kept[-1][-1].isdecimal()
+        return (
+            bool(self.kept.origins)
+            and self.kept.origins[-1] == offset
+            and self.kept.characters[-1][-1].isdecimal()
+        )
 
     def mark(self, content: str, kind: str, start: int, end: int) -> int:
         """Read a raised or bracketed mark: part of a number, a citation, or ordinary words."""
@@ -206,14 +168,14 @@ class _Folder:
         ahead = self.source[max(0, start - 3) : start]
         if kind == "bracketed":
             if is_bracketed_citation(ahead):
-                self.marks.append((start, plain))
+                self.kept.marks.append((start, plain))
                 return end
             self.keep("［", start, start + 1)
             return start + 1
         if is_power(ahead, plain):
             self.keep("＾" + plain, start, end)
         elif is_citation(plain):
-            self.marks.append((start, plain))
+            self.kept.marks.append((start, plain))
         elif kind == "raised":
             self.keep(plain, start, end)
         else:  # words such as the "th" of a date: only the sign that raises them is left out
@@ -235,9 +197,9 @@ class _Folder:
         if meant is None:
             self.keep("＆" + name + ";", start, end)
         elif meant == " ":
-            self.pending |= _SPACE
+            self.pending |= SPACE
         elif meant in SOFT_HYPHENS:
-            self.pending |= _SOFT
+            self.pending |= SOFT
         else:
             self.keep(FOLDS.get(meant, meant), start, end)
 
@@ -245,115 +207,6 @@ class _Folder:
         """Read asterisks or low lines: emphasis when they lean on one side only, themselves otherwise."""
         left = start > 0 and not self.source[start - 1].isspace()
         right = end < len(self.source) and not self.source[end].isspace()
-        inside_word = (
-            left and right and self.source[start - 1].isalnum() and self.source[end].isalnum()
-        )
+        inside_word = left and right and self.source[start - 1].isalnum() and self.source[end].isalnum()
         if inside_word or not (left or right):
             self.keep("".join(FOLDS[sign] for sign in run), start, end)
-
-    def settle(self) -> Folded:
-        """Join what was kept, leave out hyphens inside words, and decide how each gap may be read."""
-        text = "".join(self.kept)
-        pieces: list[str] = []
-        origins = array("I")
-        before = bytearray()
-        wide: dict[int, int] = {}
-        at = 0
-        shifts: list[tuple[int, int]] = []  # (from this index of `text` on, this much shorter)
-        for run in _RUNS.finditer(text):
-            start, end = run.span()
-            pieces.append(text[at:start])
-            origins.extend(self.origins[at:start])
-            before.extend(self.before[at:start])
-            if text[start] == "-" and self._inside_words(text, start, end):
-                self.before[end] |= self._dash(start, end)
-            else:
-                pieces.append("…" if text[start] == "." else text[start])
-                origins.append(self.origins[start])
-                before.append(self.before[start])
-                if end - start > 1:
-                    wide[len(origins) - 1] = self.wide.get(end - 1, self.origins[end - 1] + 1)
-            shifts.append((end, end - len(origins)))
-            at = end
-        pieces.append(text[at:])
-        origins.extend(self.origins[at:])
-        before.extend(self.before[at:])
-        settled = "".join(pieces)
-        for index, end in self.wide.items():
-            moved = _moved(index, shifts)
-            if moved is not None and moved not in wide and origins[moved] == self.origins[index]:
-                wide[moved] = end
-        marks: dict[int, str] = {}
-        for offset, content in self.marks:
-            index = bisect_left(origins, offset)
-            marks[index] = marks.get(index, "") + content
-        return Folded(settled, origins, wide, _readings(settled, before), marks)
-
-    @staticmethod
-    def _inside_words(text: str, start: int, end: int) -> bool:
-        return 0 < start and end < len(text) and text[start - 1].isalpha() and text[end].isalpha()
-
-    def _dash(self, start: int, end: int) -> int:
-        """What the gap before the character behind a left-out dash has to remember of the dash."""
-        noted = _DASH | (self.before[start] & (_SOFT | _FURNITURE))
-        if self.before[start] & _SPACE:
-            noted |= _BEFORE_DASH
-        if end - start == 1 and self.source[self.origins[start]] in HYPHENS:
-            noted |= _HYPHEN
-        return noted
-
-
-_RUNS = re.compile(r"-+|\.{3,}|'{2,}")
-
-
-def _moved(index: int, shifts: list[tuple[int, int]]) -> int | None:
-    """Where a character stands after the runs before it were shortened."""
-    position = bisect_left(shifts, (index + 1, -1)) - 1
-    moved = index - (shifts[position][1] if position >= 0 else 0)
-    return moved if moved >= 0 else None
-
-
-def _reading(noted: int) -> int:
-    """How a gap may be read, from what was noted in it."""
-    if noted & _DASH:
-        if noted & _BEFORE_DASH:
-            return HYPHENED | (LOOSE_DASH if noted & _SPACE else 0)
-        if not noted & _HYPHEN:
-            return HYPHENED | LOOSE_DASH
-        return HYPHENED | (JOINED if noted & (_SPACE | _SOFT) else 0)
-    if noted & _SOFT:
-        return JOINED | HYPHENED
-    if noted & _SPACE:
-        return SPACED | (JOINED if noted & _AFTER_LIGATURE else 0)
-    return JOINED
-
-
-_READING_OF = bytes(_reading(noted) for noted in range(256))
-_IS_HEAD = bytes(bool(noted & _FURNITURE) for noted in range(256))
-_HEADS = re.compile(rb"\x01")
-_SIGN = re.compile(r"[^\w]")
-
-
-def _readings(text: str, noted: bytearray) -> bytes:
-    """How each gap of a settled text may be read.
-
-    White space beside a sign of punctuation says nothing, except inside numbers: "1,5" is not "1, 5".
-    """
-    readings = bytearray(noted.translate(_READING_OF))
-    last = len(text) - 1
-    for sign in _SIGN.finditer(text):
-        index = sign.start()
-        number = 0 < index < last and text[index - 1].isdigit() and text[index + 1].isdigit()
-        if not number:
-            readings[index] = ANY
-            if index < last:
-                readings[index + 1] = ANY
-        elif noted[index + 1] & _NEWLINE:
-            readings[index + 1] = ANY
-    if readings:
-        readings[0] = ANY
-    for head in _HEADS.finditer(noted.translate(_IS_HEAD)):
-        # Only a sentence that visibly runs on may be read across a running head.
-        if head.start() and text[head.start() - 1] in _ENDS_SENTENCE:
-            readings[head.start()] = 0
-    return bytes(readings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -79,7 +80,7 @@ def _is_running_head(same: list[_Line]) -> bool:
 
 
 def _pairs(column: tuple[int, ...]) -> Iterable[tuple[int, int]]:
-    return zip(column, column[1:], strict=False)
+    return itertools.pairwise(column)
 
 
 def _page_numbers(lines: Iterable[_Line]) -> list[_Line]:

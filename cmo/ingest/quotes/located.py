@@ -62,7 +62,7 @@ def folded_spans(prepared: Prepared, words: Folded) -> tuple[list[Span], list[Sp
 def _agrees(words: Folded, form: Folded, at: int) -> bool:
     """Whether gaps between letters, and citation marks where the quote has them, are the same."""
     end = at + len(words.text)
-    if at and form.origins[at - 1] == form.origins[at] or (
+    if (at and form.origins[at - 1] == form.origins[at]) or (
         end < len(form.origins) and form.origins[end] == form.origins[end - 1]
     ):
         return False  # begins or ends inside a ligature

@@ -54,7 +54,7 @@ class SourceText:
 
 def text_source(name: str, text: str) -> SourceText:
     """A source made of a text at hand; form feeds in it begin pages."""
-    starts = tuple([0, *(at + 1 for at, c in enumerate(text) if c == "\f")]) if "\f" in text else ()
+    starts = (0, *(at + 1 for at, c in enumerate(text) if c == "\f")) if "\f" in text else ()
     return SourceText(name, text, digest_of(text), "text", "1", starts)
 
 
@@ -165,7 +165,9 @@ def read_pdf(name: str, data: bytes) -> SourceText:
             if "password" in str(error).lower():
                 reason = "is locked with a password. Save a copy without one."
             else:
-                reason = f"cannot be read as a PDF ({error}). Download it again, or save its text as {name}.txt."
+                reason = (
+                    f"cannot be read as a PDF ({error}). Download it again, or save its text as {name}.txt."
+                )
             raise SourceUnreadable(f"{shown} {reason}") from error
     text = "\f".join(pages)
     if not text.strip():
