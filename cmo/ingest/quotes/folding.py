@@ -33,6 +33,8 @@ from cmo.ingest.quotes.markup import (
     raised_content,
 )
 
+__all__ = ["Folded", "fold"]
+
 
 def fold(text: str, skip: Sequence[tuple[int, int]] = ()) -> Folded:
     """Fold a text.
