@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from cmo.queries.findings import Finding
 from cmo.queries.structure import Clause, Group, Part, Shape, called, clauses, groups, separated
+from cmo.queries.tokens import Kind
 
 AGGREGATES = frozenset(
     [
@@ -173,7 +174,13 @@ def _property_follows(parts: Sequence[Part], index: int) -> bool:
 
 
 def _is_iteration(parts: Sequence[Part], index: int) -> bool:
-    return len(parts) > index + 1 and bool(parts[index].token.name) and parts[index + 1].word == "IN"
+    """Whether `name IN` begins at `index`, as it does where a list is gone through."""
+    return (
+        len(parts) > index + 1
+        and parts[index].token.kind in (Kind.NAME, Kind.QUOTED_NAME)
+        and parts[index].group is None
+        and parts[index + 1].word == "IN"
+    )
 
 
 def _has_comma(parts: Sequence[Part]) -> bool:

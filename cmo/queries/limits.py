@@ -34,8 +34,6 @@ def limits(root: Group) -> Iterator[Finding]:
             for clause in clauses(group):
                 if clause.word in ("MATCH", ""):
                     yield from _pattern(clause)
-                if clause.word == "CALL":
-                    yield from _call(clause)
 
 
 def _beginning(root: Group) -> Iterator[Finding]:
@@ -77,10 +75,23 @@ def _words(group: Group) -> Iterator[Finding]:
             yield Finding(
                 "query-writes", offset, "CALL … IN TRANSACTIONS is for writing.", "Leave IN TRANSACTIONS out."
             )
+        elif part.word == "CALL" and not _calls_subquery(group.parts, index):
+            yield Finding(
+                "query-writes",
+                offset,
+                "CALL of a procedure is not for questions: they differ between engines, and many write.",
+                "Only subqueries may be called: CALL (x) { MATCH … RETURN … }.",
+            )
         elif part.word == "USE" and index == 0:
             yield Finding(
                 "query-writes", offset, "USE changes the database.", "Leave it out; the store knows its own."
             )
+
+
+def _calls_subquery(parts: Sequence[Part], index: int) -> bool:
+    """Whether `CALL { … }` or `CALL (…) { … }` begins at `index`."""
+    shapes = [part.group.shape if part.group else None for part in parts[index + 1 : index + 3]]
+    return shapes[:1] == [Shape.SUBQUERY] or shapes == [Shape.ROUND, Shape.SUBQUERY]
 
 
 def _functions(group: Group) -> Iterator[Finding]:
@@ -204,7 +215,7 @@ def _pattern(clause: Clause) -> Iterator[Finding]:
         for index, part in enumerate(parts):
             if part.word == "WHERE":
                 break
-            if part.word in _SELECTORS and clause.word == "MATCH":
+            if part.word in _SELECTORS and parts is clause.parts and clause.word == "MATCH":
                 yield Finding(
                     "query-engine",
                     part.token.offset,
@@ -224,15 +235,3 @@ def _open_quantifier(group: Group, parts: Sequence[Part], index: int) -> bool:
     """`{2,}` or `{,}` after a bracket or an arrow."""
     follows = index > 0 and (parts[index - 1].group is not None or parts[index - 1].sign in ("->", "-"))
     return follows and group.shape is Shape.MAP and bool(group.parts) and group.parts[-1].sign == ","
-
-
-def _call(clause: Clause) -> Iterator[Finding]:
-    following = [part.group.shape if part.group else None for part in clause.parts[:2]]
-    subquery = following[:1] == [Shape.SUBQUERY] or following == [Shape.ROUND, Shape.SUBQUERY]
-    if not subquery:
-        yield Finding(
-            "query-writes",
-            clause.token.offset,
-            "CALL of a procedure is not for questions: procedures differ between engines, and many write.",
-            "Only subqueries may be called: CALL (x) { MATCH … RETURN … }.",
-        )

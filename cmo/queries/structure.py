@@ -25,7 +25,7 @@ class Shape(StrEnum):
     CASE = "CASE"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
     """The parts between an opening and a closing bracket, or between CASE and END."""
 
@@ -33,7 +33,7 @@ class Group:
     parts: list[Part] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Part:
     """A token, or a bracket with all it encloses.
 
