@@ -1,0 +1,89 @@
+"""An answer as rows and as JSON, for spreadsheets and programs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from cmo.answers.answer import Answer, Shelf
+from cmo.answers.statement import Statement
+
+_LISTS = (
+    "referral_models", "people", "activities", "stages", "actors", "contexts", "compared_with", "unless",
+    "resources", "responses", "speakers", "documents", "not_stated",
+)  # fmt: skip
+_COUNTS = ("studies_read", "studies_via_review", "works_unread", "studies_others")
+_CHECKED = ("located", "supports", "re_read", "agreed")
+
+
+def statement_columns() -> tuple[str, ...]:
+    """Columns of `answer_rows`, in order."""
+    return (
+        "shelf", "configuration", "statement", "kind", "outcomes", *_LISTS, *_COUNTS, *_CHECKED, "quotes",
+    )  # fmt: skip
+
+
+def answer_rows(answer: Answer) -> list[dict[str, Any]]:
+    """One row per shelf and statement; a statement with several marks stands on several shelves."""
+    return [
+        {"shelf": shelf.value, **_row(statement)}
+        for shelf, found in answer.shelves.items()
+        for statement in found
+    ]
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """The whole answer as JSON-ready values; statements once each, shelves by their ids."""
+    return {
+        "question": answer.question.set_blanks(),
+        "title": answer.title,
+        "reading": {
+            "words": answer.reading.words,
+            "verdict": answer.reading.verdict.value,
+            "marks": [
+                {
+                    "mark": line.mark.value,
+                    "statements": line.statements,
+                    "at_second_hand": line.at_second_hand,
+                }
+                for line in answer.reading.marks
+            ],
+            "depends_on": list(answer.reading.depends_on),
+        },
+        "caution": answer.caution,
+        "counts": _counts(answer.counts),
+        "shelves": {shelf.value: [s.configuration for s in answer.shelves[shelf]] for shelf in Shelf},
+        "statements": [_row(s) | {"quotes": [asdict(q) for q in s.quotes]} for s in answer.every_statement()],
+        "rivals": [dict(row) for row in answer.rivals],
+        "ripples": [dict(row) for row in answer.ripples],
+        "leans_on": [asdict(each) for each in answer.leans_on],
+        "missing": list(answer.missing),
+        "documents": {id_: dict(row) for id_, row in answer.documents.items()},
+        "asked": [{"query": each.query, "parameters": dict(each.parameters)} for each in answer.asked],
+        "link": answer.question.link(),
+    }
+
+
+def _counts(counts: Any) -> dict[str, list[str]]:
+    return {key: sorted(ids) for key, ids in asdict(counts).items()}
+
+
+def _row(statement: Statement) -> dict[str, Any]:
+    return {
+        "configuration": statement.configuration,
+        "statement": statement.sentence,
+        "kind": statement.kind.value,
+        "outcomes": [
+            f"{outcome.concept} ({outcome.direction}, {outcome.tier})" for outcome in statement.outcomes
+        ],
+        **{key: list(getattr(statement, key)) for key in _LISTS},
+        "studies_read": len(statement.counts.read),
+        "studies_via_review": len(statement.counts.via_review),
+        "works_unread": len(statement.counts.unread),
+        "studies_others": len(statement.counts.others),
+        "located": statement.checked.located,
+        "supports": statement.checked.supports,
+        "re_read": statement.checked.re_read,
+        "agreed": statement.checked.agreed,
+        "quotes": [f"{quote.stance.value}: “{quote.words}” ({quote.passage})" for quote in statement.quotes],
+    }
