@@ -1,0 +1,41 @@
+"""`cmo ask`: what works, by what, for whom, towards what, in what circumstances – as a person would read it."""
+
+from __future__ import annotations
+
+import shutil
+
+import click
+
+from cmo.answers.answer import ask as answer_to
+from cmo.answers.question import BLANKS, Question
+from cmo.cli.reading import reading
+from cmo.cli.settings import Settings, format_option, write_csv, write_json
+from cmo.report.tables import answer_json, answer_rows, statement_columns
+from cmo.report.text import answer_text
+
+
+@click.command()
+@click.option("--referral-model", help="How people are referred; a term of referral-models.")
+@click.option("--people", help="Whose outcome; a term of people.")
+@click.option("--activity", help="What they are referred to; a term of activities.")
+@click.option("--outcome", help="Towards what; a term of concepts, with its whole dimension.")
+@click.option("--stage", help="At which stage; a term of stages.")
+@click.option("--actor", help="Who responds; a term of actors.")
+@click.option("--circumstance", help="In which circumstance; a term of concepts.")
+@click.option("--quotes/--no-quotes", default=True, help="Show the words each statement rests on.")
+@click.option("--width", type=click.IntRange(40, 400), help="Columns to wrap at; the terminal's by default.")
+@format_option("text", "json", "csv")
+@click.pass_obj
+def ask(settings: Settings, quotes: bool, width: int | None, form: str, **blanks: str | None) -> int:
+    """Ask what works, for whom, in what circumstances, and why. Every blank may be left open."""
+    question = Question.of({blank: blanks[blank] for blank in BLANKS})
+    with reading(settings) as review:
+        answer = answer_to(review.run, question)
+    if form == "json":
+        write_json(answer_json(answer))
+    elif form == "csv":
+        write_csv(answer_rows(answer), statement_columns())
+    else:
+        columns = width or min(shutil.get_terminal_size((100, 24)).columns, 120)
+        click.echo(answer_text(answer, width=columns, quotes=quotes), nl=False)
+    return 0

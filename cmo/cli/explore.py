@@ -1,0 +1,25 @@
+"""`cmo explore`: loads what changed and opens the explorer in a browser, until it is stopped."""
+
+from __future__ import annotations
+
+import click
+
+from cmo.cli.settings import Settings
+from cmo.errors import Misuse
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port on loopback; a free one by default.")
+@click.option("--read-only", is_flag=True, help="Nothing in the evidence folder can be changed.")
+@click.option("--publish", is_flag=True, help="Withhold the words of quotes without an open licence.")
+@click.option("--no-browser", is_flag=True, help="Do not open a browser; only print the address.")
+@click.pass_obj
+def explore(settings: Settings, port: int, read_only: bool, publish: bool, no_browser: bool) -> int:
+    """Open the explorer: what works, for whom, in what circumstances, and why."""
+    from cmo.explorer.serving import serve  # Streamlit takes a second to import; other commands do without.
+
+    places = settings.places()
+    if not (places.evidence / "review.yaml").is_file():
+        raise Misuse(f"'{places.evidence}' holds no review.yaml. Begin a review with `cmo new review`.")
+    serve(places, port=port, read_only=read_only or places.read_only, publish=publish, browser=not no_browser)
+    return 0
