@@ -149,6 +149,11 @@ def _add(stack: list[tuple[Group, Token | None]], token: Token) -> Broken | None
             return Broken(token.offset, f"'{token.text}' closes nothing that is open here.")
         stack.pop()
         return None
+    if group.shape is Shape.CASE and not group.parts and token.text == ":":
+        # `{case: 1}`: a key, after all.
+        stack.pop()
+        group = stack[-1][0]
+        group.parts[-1].group = None
     part = Part(token, named=_named(group, token))
     group.parts.append(part)
     if part.word == "END" and group.shape is Shape.CASE:

@@ -80,7 +80,8 @@ def find_quote(quote: str, source: SourceText | Prepared, *, near: int | None = 
         return _NOWHERE
     exact = exact_spans(prepared.text, words)
     if exact:
-        return _chosen(How.EXACT, [(span,) for span in exact], near, prepared)
+        span = _nearest(exact, near)
+        return Found(How.EXACT, (span,), 100.0, len(exact) - 1, " ".join(words.split()))
     core = bare_ends(words)
     agreeing, differing, folded = _folded(prepared, core)
     if agreeing:
@@ -97,6 +98,10 @@ def _folded(prepared: Prepared, text: str) -> tuple[list[Span], list[Span], Fold
     if not has_words(folded.text):
         return [], [], folded
     return *folded_spans(prepared, folded), folded
+
+
+def _nearest(spans: list[Span], near: int | None) -> Span:
+    return spans[0] if near is None else min(spans, key=lambda span: abs(span[0] - near))
 
 
 def _chosen(how: How, places: list[tuple[Span, ...]], near: int | None, prepared: Prepared) -> Found:

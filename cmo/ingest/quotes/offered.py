@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -61,6 +62,9 @@ def offer(prepared: Prepared, part: str, words: Folded, differing: list[Span]) -
     return _scored(prepared, part, [_span(prepared, *half) for half in halves], 90.0) if halves else None
 
 
+_UNUSUAL = re.compile(r"[^\x00-\x7f]|\x02")
+
+
 def _span(prepared: Prepared, start: int, end: int) -> Span:
     places = prepared.letters.places
     return prepared.flowing.span(places[start], places[end - 1] + 1)
@@ -115,14 +119,27 @@ def readable(prepared: Prepared, span: Span) -> str:
     """The source's own words at a span, on one line: running heads left out, words broken at line ends joined."""
     start, end = span
     pieces, at = [], start
-    for head_start, head_end in prepared.furniture:
-        if start < head_start and head_end < end:
-            pieces.append(prepared.text[at:head_start])
-            at = head_end
+    heads = prepared.furniture
+    for index in range(bisect_left(heads, (start, 0)), len(heads)):
+        head_start, head_end = heads[index]
+        if head_end >= end:
+            break
+        pieces.append(prepared.text[at:head_start])
+        at = head_end
     pieces.append(prepared.text[at:end])
-    text = _BREAK.sub(lambda broken: _joined(prepared, broken), "\n".join(pieces))
-    text = "".join(LIGATURES.get(c, c) for c in text if not is_invisible(c) and c not in SOFT_HYPHENS)
+    text = "\n".join(pieces)
+    if "\n" in text or "\r" in text or "\f" in text:
+        text = _BREAK.sub(lambda broken: _joined(prepared, broken), text)
+    if not text.isascii() or "\x02" in text:
+        text = _UNUSUAL.sub(_shown, text)
     return " ".join(text.split())
+
+
+def _shown(unusual: re.Match[str]) -> str:
+    """What to show for a character outside plain English."""
+    character = unusual[0]
+    hidden = character in SOFT_HYPHENS or is_invisible(character)
+    return "" if hidden else LIGATURES.get(character, character)
 
 
 def _joined(prepared: Prepared, broken: re.Match[str]) -> str:

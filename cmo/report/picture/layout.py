@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -95,7 +96,7 @@ def _neighbours(chains: Iterable[Sequence[str]]) -> dict[str, tuple[set[str], se
     """Per slot its neighbours on the left and on the right."""
     found: dict[str, tuple[set[str], set[str]]] = {}
     for chain in chains:
-        for left, right in zip(chain, chain[1:], strict=False):
+        for left, right in itertools.pairwise(chain):
             found.setdefault(left, (set(), set()))[1].add(right)
             found.setdefault(right, (set(), set()))[0].add(left)
     return found

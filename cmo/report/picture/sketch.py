@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from cmo.answers.labels import Labels
@@ -72,7 +73,7 @@ def _keys(statement: Statement) -> list[str]:
 
 def _steps(statement: Statement) -> Iterator[tuple[str, str]]:
     columns = list(_columns(statement))
-    for (left, sources), (right, targets) in zip(columns, columns[1:], strict=False):
+    for (left, sources), (right, targets) in itertools.pairwise(columns):
         for source in sources:
             for target in targets:
                 yield _key(left, source), _key(right, target)
