@@ -269,6 +269,12 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "No study can be credited for it.",
     ),
     Code(
+        "no-appraisal",
+        _W,
+        "A document without the team's ratings.",
+        "How far its words can be relied on would stay unsaid.",
+    ),
+    Code(
         "no-study",
         _W,
         "A document that is a study defines none.",
