@@ -1,0 +1,135 @@
+"""Documents: their ratings, references, studies and themes, and where their text contradicts itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cmo.ingest.checks.circles import circles
+from cmo.ingest.draft import Draft, Entry
+from cmo.ingest.known import Known
+from cmo.ingest.layout import FileKind
+from cmo.problems import Problem
+from cmo.schema.document import Discrepancy, Study
+from cmo.schema.words import DocumentType
+
+
+def appraisals(draft: Draft, known: Known) -> Iterator[Problem]:
+    """A document has the team's three ratings; one that is a study says which study it is."""
+    for file, document in draft.documents.values():
+        if not file.whole:
+            continue
+        if document.appraisal is None:
+            yield file.problem(
+                "no-appraisal",
+                (),
+                f"The document '{file.id}' has no appraisal.",
+                "Write 'appraisal:' with relevance, richness and rigour, each a rating and a reason.",
+                about=file.id,
+            )
+        if document.type is DocumentType.STUDY and not document.studies:
+            yield file.problem(
+                "no-study",
+                ("type",),
+                f"The document '{file.id}' is a study and defines none.",
+                "Write the study under 'studies:', or give another type.",
+                about=file.id,
+            )
+
+
+def discrepancies(draft: Draft, known: Known) -> Iterator[Problem]:
+    """The readings of a discrepancy differ."""
+    for entry in draft.entries(FileKind.DOCUMENT, "discrepancies"):
+        discrepancy: Discrepancy = entry.record
+        if len(set(discrepancy.readings)) < len(discrepancy.readings) and not entry.damaged:
+            yield entry.problem(
+                "same-readings",
+                ("readings",),
+                "Two readings of the discrepancy are the same.",
+                "Write each as printed, or delete the discrepancy.",
+            )
+
+
+def references(draft: Draft, known: Known) -> Iterator[Problem]:
+    """Each reference stands for a study of the review, or for a work, not for both."""
+    studies = known.studies
+    for file, document in draft.documents.values():
+        entry = Entry(file, (), document)
+        for key, cited in document.references.items():
+            path = ("references", key)
+            if cited.study is not None and cited.work is not None:
+                yield entry.problem(
+                    "wrong-value",
+                    path,
+                    f"The reference '{key[:40]}' is said to be a study and a work.",
+                    "Keep 'study', or 'work' where the study cannot be told.",
+                    about=file.id,
+                )
+            if cited.study is not None and studies is not None and cited.study not in studies:
+                yield known.unknown_id(
+                    entry, (*path, "study"), cited.study, "study", studies, "unknown-record"
+                )
+
+
+def studies(draft: Draft, known: Known) -> Iterator[Problem]:
+    """Studies said to share people exist, and are other studies; hints of it are pointed out."""
+    ids = known.studies
+    for entry in draft.entries(FileKind.DOCUMENT, "studies"):
+        study: Study = entry.record
+        certain = {shared.study for shared in study.same_people_as}
+        for key in ("same_people_as", "perhaps_same_people_as"):
+            for position, shared in enumerate(getattr(study, key)):
+                path = (key, position, "study")
+                if shared.study == study.id:
+                    yield entry.problem(
+                        "circular-record",
+                        path,
+                        f"The study '{study.id}' is said to share people with itself.",
+                        "Name the other study.",
+                    )
+                elif ids is not None and shared.study not in ids:
+                    yield known.unknown_id(entry, path, shared.study, "study", ids, "unknown-record")
+                elif key == "perhaps_same_people_as":
+                    yield _perhaps(entry, path, shared.study, known=shared.study in certain)
+
+
+def _perhaps(entry: Entry[Any], path: tuple[str | int, ...], other: str, *, known: bool) -> Problem:
+    own = entry.record.id
+    if known:
+        return entry.problem(
+            "repeated-item",
+            path,
+            f"'{own}' is said both to share people with '{other}' and perhaps to.",
+            "Keep one of the two.",
+        )
+    return entry.problem(
+        "shared-people",
+        path,
+        f"The studies '{own}' and '{other}' may share people, and are counted as two.",
+        "Write 'same_people_as' where a source says that they do.",
+    )
+
+
+def themes(draft: Draft, known: Known) -> Iterator[Problem]:
+    """A theme is part of another of its document, never of itself, and the studies it names exist."""
+    ids = known.studies
+    for file in draft.of(FileKind.DOCUMENT):
+        entries = file.entries("themes")
+        for entry in entries:
+            part_of = entry.record.part_of
+            if part_of and not known.has("themes", file.id, part_of):
+                yield known.unknown_record(entry, ("part_of",), part_of, "themes", file.id)
+            for position, study in enumerate(entry.record.studies):
+                if ids is not None and study not in ids:
+                    yield known.unknown_id(
+                        entry, ("studies", position), study, "study", ids, "unknown-record"
+                    )
+        by_id = {entry.record.id: entry for entry in entries}
+        parts = {id_: (e.record.part_of,) if e.record.part_of else () for id_, e in by_id.items()}
+        for circle in circles(parts):
+            yield by_id[circle[-2]].problem(
+                "circular-record",
+                ("part_of",),
+                f"The theme '{circle[-1]}' is part of itself.",
+                "Delete 'part_of' where it is not so.",
+            )

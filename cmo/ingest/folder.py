@@ -1,0 +1,219 @@
+"""An evidence folder read as a whole: its corpus, or every problem that stands in the way of one."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cmo.ingest.cache import ReadCache
+from cmo.ingest.checks import check_records
+from cmo.ingest.checks.accepted import settle_accepted
+from cmo.ingest.corpus import Corpus
+from cmo.ingest.draft import Draft, DraftFile
+from cmo.ingest.files import Unopened, listing, read
+from cmo.ingest.layout import REVIEW_FILE, Belongs, FileKind, Misplaced, placed
+from cmo.ingest.parse import digest_of, parse_file
+from cmo.ingest.quotes.anchors import AnchorFile, read_anchors
+from cmo.problems import Place, Problem, Severity, in_order
+
+MOST_ALIKE = 1_000
+"""Problems of one code in one file that are listed one by one."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of reading an evidence folder.
+
+    Attributes:
+        corpus: the review; None where any file holds an error.
+        problems: every problem of every file, in the order of files and lines.
+        draft: the files as read, with the places of everything in them.
+    """
+
+    corpus: Corpus | None
+    problems: tuple[Problem, ...]
+    draft: Draft
+
+
+def read_folder(
+    folder: Path,
+    *,
+    only: Collection[str] | None = None,
+    shown: str | None = None,
+    cache: Path | None = None,
+) -> Result:
+    """Reads and checks an evidence folder; never raises for anything that is in it.
+
+    Args:
+        folder: the folder that holds `review.yaml`.
+        only: paths inside the folder, with `/`, whose problems alone are wanted. All files are read and
+            checked all the same, and the corpus is None where any of them holds an error.
+        shown: how messages begin the paths of files; the folder's own name where it is not given.
+        cache: a folder in which what sound files hold is kept between runs.
+    """
+    prefix = (folder.name if shown is None else shown).rstrip("/")
+    reader = _FolderReader(folder, f"{prefix}/" if prefix else "", ReadCache(cache))
+    draft = reader.read()
+    problems = reader.problems
+    if draft.review is not None or any(file.kind is FileKind.REVIEW for file in draft.files):
+        problems += check_records(draft)
+        problems = settle_accepted(draft, problems)
+    corpus = None if any(p.severity is Severity.ERROR for p in problems) else _corpus(draft)
+    wanted = problems if only is None else [p for p in problems if p.place.file in reader.paths(only)]
+    return Result(corpus, tuple(listed(wanted)), draft)
+
+
+def listed(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems in the order of files and lines, a slip repeated without end told a thousand times only."""
+    kept: list[Problem] = []
+    alike: Counter[tuple[str, str]] = Counter()
+    for problem in in_order(problems):
+        key = (problem.place.file, problem.code)
+        alike[key] += 1
+        if alike[key] <= MOST_ALIKE:
+            kept.append(problem)
+    more = [
+        Problem(
+            "and-more",
+            Place(file),
+            f"There are {number - MOST_ALIKE:,} more problems with the code '{code}' in this file.",
+            "Mend the ones listed, then check again.",
+        )
+        for (file, code), number in alike.items()
+        if number > MOST_ALIKE
+    ]
+    return in_order([*kept, *more]) if more else kept
+
+
+class _FolderReader:
+    """Reads the files of one folder, gathering what is wrong on the way."""
+
+    def __init__(self, folder: Path, prefix: str, cache: ReadCache) -> None:
+        self.problems: list[Problem] = []
+        self._folder = folder
+        self._prefix = prefix
+        self._cache = cache
+        self._files: list[DraftFile] = []
+        self._anchors: dict[str, AnchorFile] = {}
+        self._unread: set[str] = set()
+
+    def paths(self, only: Collection[str]) -> set[str]:
+        """Paths inside the folder as messages show them."""
+        return {self._prefix + path for path in only}
+
+    def read(self) -> Draft:
+        if self._is_there():
+            for item in listing(self._folder):
+                self._take(item.path, item.refused)
+            if not any(file.kind is FileKind.REVIEW for file in self._files):
+                self._lacks_review()
+        return Draft(tuple(self._files), self._anchors, frozenset(self._unread))
+
+    def _is_there(self) -> bool:
+        where = self._prefix.rstrip("/") or str(self._folder)
+        try:
+            if self._folder.is_dir():
+                return True
+            there = self._folder.exists()
+        except (OSError, ValueError):
+            there = False
+        what = "This is a file, not an evidence folder." if there else "There is no evidence folder here."
+        remedy = "Name the folder that holds review.yaml, or make one with `cmo new review`."
+        self.problems.append(Problem("missing-file", Place(where), what, remedy))
+        return False
+
+    def _lacks_review(self) -> None:
+        if REVIEW_FILE in self._unread:
+            return
+        self.problems.append(
+            Problem(
+                "missing-file",
+                Place(self._prefix + REVIEW_FILE),
+                "The evidence folder has no review.yaml.",
+                "Write one with the review's 'id' and 'title', or make it with `cmo new review`.",
+                REVIEW_FILE,
+            )
+        )
+
+    def _take(self, path: str, refused: Unopened | None) -> None:
+        shown = self._prefix + path
+        belongs = placed(path)
+        if belongs is None and refused is None:
+            return
+        if refused is not None:
+            self._refuse(path, shown, refused, belongs)
+        elif isinstance(belongs, Misplaced):
+            self.problems.append(Problem(belongs.code, Place(shown), belongs.what, belongs.remedy, path))
+        elif belongs is not None:
+            self._open(path, shown, belongs)
+
+    def _refuse(self, path: str, shown: str, refused: Unopened, belongs: object) -> None:
+        if isinstance(belongs, Belongs):
+            self._unread.add(path)
+        self.problems.append(refused.problem(shown or self._prefix))
+
+    def _open(self, path: str, shown: str, belongs: Belongs) -> None:
+        full = self._folder / path
+        try:
+            data = read(full)
+        except Unopened as refused:
+            self._refuse(path, shown, refused, belongs)
+            return
+        if belongs.kind is FileKind.ANCHORS:
+            self._open_anchors(path, shown, belongs, data)
+            return
+        file, problems = parse_file(path, shown, belongs, data, self._cache)
+        self._files.append(file)
+        self.problems += problems
+
+    def _open_anchors(self, path: str, shown: str, belongs: Belongs, data: bytes) -> None:
+        anchors, problems = read_anchors(self._folder / path, shown)
+        self.problems += problems
+        self._files.append(DraftFile(path, shown, belongs.kind, belongs.id, data, digest_of(data), anchors))
+        if anchors is None:
+            return
+        if anchors.document != belongs.id:
+            self.problems.append(
+                Problem(
+                    "bad-anchors",
+                    Place(shown),
+                    f"These are the anchors of '{anchors.document[:80]}', not of '{belongs.id}'.",
+                    "Rename the file, or run `cmo check --write` where the source text is.",
+                    path,
+                )
+            )
+        elif not _has_document(self._folder, belongs.id):
+            self.problems.append(
+                Problem(
+                    "unexpected-file",
+                    Place(shown),
+                    f"There is no document '{belongs.id}', so these anchors are of nothing.",
+                    "Delete the file, or bring the document back.",
+                    path,
+                )
+            )
+        else:
+            self._anchors[belongs.id] = anchors
+
+
+def _has_document(folder: Path, id_: str) -> bool:
+    return os.path.lexists(folder / "documents" / f"{id_}.yaml")
+
+
+def _corpus(draft: Draft) -> Corpus | None:
+    if draft.review is None:
+        return None
+    return Corpus(
+        review=draft.review[1],
+        vocabularies=draft.vocabularies,
+        documents={id_: document for id_, (_, document) in sorted(draft.documents.items())},
+        theories={file.id: theory for file, theory in draft.theories},
+        demi_regularities=tuple(e.record for e in draft.entries(FileKind.DEMI_REGULARITIES)),
+        rivals=tuple(entry.record for entry in draft.entries(FileKind.RIVALS)),
+        second_codings={file.id: tuple(file.record) for file in draft.of(FileKind.READINGS)},
+        anchors=draft.anchors,
+        digests={file.inside: file.digest for file in draft.files},
+    )
