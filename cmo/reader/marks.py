@@ -140,6 +140,7 @@ class Marks:
         return node, exact
 
     def tree(self) -> Node:
+        """The places of all values, in the shape of the values."""
         if self._root is None:
             if self._offsets:
                 self._root = _grow(self._text, self._value, iter(self._offsets), -1, -1)

@@ -6,12 +6,7 @@ import re
 from collections.abc import Callable
 
 import yaml
-from yaml.tokens import (
-    AliasToken,
-    FlowMappingEndToken,
-    FlowSequenceEndToken,
-    ScalarToken,
-)
+from yaml.tokens import AliasToken, FlowMappingEndToken, FlowSequenceEndToken, ScalarToken
 
 from cmo.reader.refusals import Refused, left_over, shortened
 from cmo.reader.syntax_case import SyntaxCase, end_of, start_of, syntax_case
@@ -74,6 +69,8 @@ def _cannot_begin(case: SyntaxCase) -> Refused:
     sign = case.sign(case.at)
     if sign == "\t":
         return _tab(case)
+    if sign == ":":
+        return _no_key_before(case)
     return _refused(case.at, f"An unquoted text cannot begin with '{sign}'.", QUOTE_IT)
 
 
@@ -155,9 +152,7 @@ def _misaligned(case: SyntaxCase) -> Refused:
     if isinstance(case.before, AliasToken):
         return _refused(start_of(case.before), "An unquoted text cannot begin with '*'.", QUOTE_IT)
     if case.sign(case.at) == ":":
-        return _refused(
-            case.at, "A colon stands here without a key before it.", "Write the key, or delete the colon."
-        )
+        return _no_key_before(case)
     if case.sign(case.at) == "-":
         line = case.line(case.since)
         return _refused(
@@ -169,6 +164,12 @@ def _misaligned(case: SyntaxCase) -> Refused:
         case.at,
         "This line is indented like none of the records above it.",
         "Begin it in the same column as the other keys of its record.",
+    )
+
+
+def _no_key_before(case: SyntaxCase) -> Refused:
+    return _refused(
+        case.at, "A colon stands here without a key before it.", "Write the key, or delete the colon."
     )
 
 
