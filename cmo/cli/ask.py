@@ -30,7 +30,7 @@ def ask(settings: Settings, quotes: bool, width: int | None, form: str, **blanks
     """Ask what works, for whom, in what circumstances, and why. Every blank may be left open."""
     question = Question.of({blank: blanks[blank] for blank in BLANKS})
     with reading(settings) as review:
-        answer = answer_to(review.run, question)
+        answer = review.together(lambda run: answer_to(run, question))
     if form == "json":
         write_json(answer_json(answer))
     elif form == "csv":

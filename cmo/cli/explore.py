@@ -9,7 +9,9 @@ from cmo.errors import Misuse
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port on loopback; a free one by default.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="Port on loopback; a free one by default."
+)
 @click.option("--read-only", is_flag=True, help="Nothing in the evidence folder can be changed.")
 @click.option("--publish", is_flag=True, help="Withhold the words of quotes without an open licence.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser; only print the address.")

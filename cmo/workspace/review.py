@@ -6,15 +6,17 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from cmo.errors import EvidenceError, QueryError
+from cmo.answers.answer import Run
+from cmo.errors import EngineError, EvidenceError, QueryError
 from cmo.graph.loading import LoadReport, load
 from cmo.graph.projection import project
-from cmo.graph.reading import read_consistently
+from cmo.graph.reading import read_consistently, review_digest
 from cmo.graph.settings import EngineSettings
-from cmo.graph.store import Reader, Store, open_store
-from cmo.ingest.folder import read_folder
+from cmo.graph.store import Store, open_store
+from cmo.graph.transaction import Reader
+from cmo.ingest.folder import Result, read_folder
 from cmo.problems import Problem, errors
 from cmo.queries import SavedQuery, bind, find, tidy
 from cmo.queries import read_folder as read_queries
@@ -22,6 +24,11 @@ from cmo.workspace.places import Places
 
 VOCABULARY = "vocabulary"
 """The saved query whose rows name every term; parameters are checked against it."""
+
+ANSWER_TIMEOUT_S = 30.0
+"""Seconds that the queries of one answer may take together."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class OpenReview:
         self.places = places
         self.queries, self.query_problems = read_queries(places.queries)
         self.store: Store = open_store(settings or EngineSettings.from_environment(places.data))
-        self._terms: tuple[str, dict[str, set[str]]] | None = None
+        self._known_terms: tuple[str, dict[str, set[str]]] = ("", {})
         self._guard = threading.Lock()
         self._review: str | None = None
 
@@ -74,13 +81,17 @@ class OpenReview:
             EngineError: where the graph could not be read or written; it is as it was.
         """
         with self._guard:
-            result = read_folder(self.places.evidence)
-            if result.review is not None:
-                self._review = result.review
+            result = self._read()
             if result.corpus is None:
                 return Refreshed(result.problems, None)
             report = load(self.store, project(result.corpus), progress=progress)
             return Refreshed(result.problems, report)
+
+    def _read(self) -> Result:
+        result = read_folder(self.places.evidence, cache=self.places.data / "cache")
+        if result.draft.review is not None:
+            self._review = result.draft.review[1].id
+        return result
 
     def up_to_date(self) -> Refreshed:
         """What a reading command does first: refreshes the embedded graph; a server's is taken as it is.
@@ -88,17 +99,16 @@ class OpenReview:
         Raises:
             EvidenceError: where the files hold errors and no graph was ever loaded.
         """
-        if self.embedded:
-            refreshed = self.refresh()
-        else:
-            result = read_folder(self.places.evidence)
-            self._review = result.review or self._review
-            refreshed = Refreshed(result.problems, None)
-        if self.embedded and refreshed.stale and not self.loaded():
+        refreshed = self.refresh() if self.embedded else Refreshed(self._read().problems, None)
+        if self.embedded and refreshed.stale and self.digest() is None:
             raise EvidenceError(
                 f"The evidence holds {len(errors(refreshed.problems))} errors and no graph was loaded before. "
                 "Run `cmo check` to see them, mend them, and try again.",
                 refreshed.problems,
+            )
+        if self.digest() is None:
+            raise EngineError(
+                f"The review '{self.review}' is not in the graph at this address. Run `cmo load` first."
             )
         return refreshed
 
@@ -110,17 +120,12 @@ class OpenReview:
             EvidenceError: where `review.yaml` cannot be read.
         """
         if self._review is None:
-            result = read_folder(self.places.evidence)
-            self._review = result.review
+            self._read()
         if self._review is None:
             raise EvidenceError(
                 f"{self.places.evidence / 'review.yaml'} does not say which review this is. Run `cmo check`."
             )
         return self._review
-
-    def loaded(self) -> bool:
-        """Whether the graph holds anything of this review."""
-        return read_consistently(self.store, self.review, lambda reader: None)[1] is not None
 
     def run(self, name: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
         """The rows of a saved query.
@@ -133,10 +138,29 @@ class OpenReview:
             QueryError: no such query, or the parameters do not fit it.
             EngineError: the graph could not be read.
         """
-        query = self.query(name)
-        terms = None if name == VOCABULARY else self.terms()
-        bound = bind(query, parameters or {}, review=self.review, known_terms=terms)
-        return self._rows(query, bound)
+        return self.together(lambda run: run(name, parameters or {}))
+
+    def together(self, work: Callable[[Run], T]) -> T:
+        """Several saved queries read from one state of the graph, as an answer needs them.
+
+        Args:
+            work: runs the queries through the function it is given; it may be run again.
+
+        Raises:
+            QueryError: no such query, or the parameters do not fit it.
+            EngineError: the graph could not be read.
+        """
+
+        def read(reader: Reader) -> T:
+            def run(name: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
+                query = self.query(name)
+                terms = None if name == VOCABULARY else self._terms(reader)
+                bound = bind(query, parameters, review=self.review, known_terms=terms)
+                return _rows(reader, query, bound)
+
+            return work(run)
+
+        return read_consistently(self.store, self.review, read, timeout_s=ANSWER_TIMEOUT_S).value
 
     def query(self, name: str) -> SavedQuery:
         """The saved query of that name.
@@ -149,27 +173,20 @@ class OpenReview:
             raise QueryError(remedy)
         return query
 
-    def terms(self) -> Mapping[str, set[str]]:
-        """Vocabulary → ids of its terms, as the graph has them now."""
-        digest = self.digest()
-        if self._terms is None or digest is None or self._terms[0] != digest:
-            known: dict[str, set[str]] = {}
-            query = self.query(VOCABULARY)
-            for row in self._rows(query, bind(query, {}, review=self.review)):
-                known.setdefault(row["vocabulary"], set()).add(row["term"])
-            self._terms = (digest or "", known)
-        return self._terms[1]
-
     def digest(self) -> str | None:
         """Digest of the review's graph, the key for anything cached from it; None where nothing is loaded."""
-        return read_consistently(self.store, self.review, lambda reader: None)[1]
+        return review_digest(self.store, self.review)
 
-    def _rows(self, query: SavedQuery, bound: Mapping[str, Any]) -> list[dict[str, Any]]:
-        def work(reader: Reader) -> list[dict[str, Any]]:
-            found = reader.run(query.cypher, bound)
-            return tidy(query, found.columns, found.rows)
-
-        return read_consistently(self.store, self.review, work)[0]
+    def _terms(self, reader: Reader) -> Mapping[str, set[str]]:
+        """Vocabulary → ids of its terms, read again only when the graph has changed."""
+        digest = self.digest() or ""
+        if self._known_terms[0] != digest:
+            query = self.query(VOCABULARY)
+            known: dict[str, set[str]] = {}
+            for row in _rows(reader, query, bind(query, {}, review=self.review)):
+                known.setdefault(row["vocabulary"], set()).add(row["term"])
+            self._known_terms = (digest, known)
+        return self._known_terms[1]
 
     def close(self) -> None:
         """Closes the graph; an embedded engine stops with its last user."""
@@ -185,3 +202,8 @@ class OpenReview:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _rows(reader: Reader, query: SavedQuery, bound: Mapping[str, Any]) -> list[dict[str, Any]]:
+    found = reader.run(query.cypher, bound)
+    return tidy(query, found.columns, found.rows)
