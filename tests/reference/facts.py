@@ -1,0 +1,354 @@
+"""What §11 of the design derives from a corpus before any question is asked, each rule a few lines of sets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from cmo.ingest.corpus import Corpus
+from cmo.ingest.quotes.anchors import Anchor
+from cmo.schema.base import full_id
+from cmo.schema.configuration import FACET_KEYS, Configuration, OutcomeSlot
+from cmo.schema.document import Document, Passage, Study
+from cmo.schema.sentence import sentence
+from cmo.schema.vocabulary import ANY_PEOPLE, Concept
+from cmo.schema.words import COUNTED_KINDS, Direction, DocumentType, Finding, Mark, ReadAs, Says, Stance, Tier
+
+STEPS = 6
+"""A term covers what reaches it in so many steps of `broader`."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Groups of studies, and works; `others` fail the filter of the question."""
+
+    read: set[str]
+    via: set[str]
+    unread: set[str]
+    others: set[str]
+
+    def columns(self) -> dict[str, object]:
+        """The three counts that are never added."""
+        return {
+            "studies_read": len(self.read),
+            "studies_via_review": len(self.via),
+            "works_unread": len(self.unread),
+        }
+
+
+class Facts:
+    """One corpus, with what its records mean for each other. Configurations are named by their full ids."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.every: dict[str, Configuration] = {id_: c for id_, _, c in corpus.configurations()}
+        self.file: dict[str, str] = {id_: id_.split(".")[0] for id_ in self.every}
+        self.taking_part = {id_: c for id_, c in self.every.items() if not c.rejected}
+        self.counted = {id_: c for id_, c in self.taking_part.items() if c.kind in COUNTED_KINDS}
+        self.passages: dict[str, Passage] = {id_: p for id_, _, p in corpus.passages()}
+        self.concepts: dict[str, Concept] = {
+            id_: term
+            for id_, term in corpus.vocabularies.get("concepts", {}).items()
+            if isinstance(term, Concept)
+        }
+        self._asked: dict[str, set[str]] = {}
+        self._covered: dict[tuple[str, str], set[str]] = {}
+        self._credits: dict[str, dict[str, set[str]]] = {}
+
+    def statement(self, id_: str) -> str:
+        """The sentence the configuration reads as."""
+        return sentence(self.every[id_], self.corpus.vocabularies)
+
+    # Covers ---------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _narrower(self) -> dict[tuple[str, str], set[str]]:
+        narrower: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for vocabulary, terms in self.corpus.vocabularies.items():
+            for term in terms.values():
+                for broader in term.broader:
+                    narrower[vocabulary, broader].add(term.id)
+        return narrower
+
+    def covered(self, vocabulary: str, term: str) -> set[str]:
+        """The term itself and every term that reaches it by `broader` within six steps."""
+        if (vocabulary, term) not in self._covered:
+            found = newest = {term}
+            for _ in range(STEPS):
+                newest = {below for each in newest for below in self._narrower.get((vocabulary, each), ())}
+                found = found | newest
+            self._covered[vocabulary, term] = found
+        return self._covered[vocabulary, term]
+
+    def matches(self, named: Iterable[str], facet: str, wanted: str | None) -> bool:
+        """Whether terms named under a facet match the question; an open question matches anything."""
+        if wanted is None:
+            return True
+        if facet == "people" and ANY_PEOPLE in named:
+            return True
+        return not self.covered(FACET_KEYS[facet], wanted).isdisjoint(named)
+
+    def matching(self, among: dict[str, Configuration], **facets: str | None) -> dict[str, Configuration]:
+        """Those that match every facet that is set."""
+        return {
+            id_: c
+            for id_, c in among.items()
+            if all(self.matches(getattr(c, facet), facet, wanted) for facet, wanted in facets.items())
+        }
+
+    def standing_for(self, outcome: str) -> set[str]:
+        """S(T): what T covers, the concepts on any dimension of those, and all that these cover."""
+        if outcome not in self._asked:
+            under = self.covered("concepts", outcome)
+            dimensions = {self.concepts[id_].dimension for id_ in under if id_ in self.concepts} - {None}
+            on_them = {id_ for id_, concept in self.concepts.items() if concept.dimension in dimensions}
+            self._asked[outcome] = {
+                below for id_ in under | on_them for below in self.covered("concepts", id_)
+            }
+        return self._asked[outcome]
+
+    # Outcomes -------------------------------------------------------------------------------------------
+
+    def outcomes(self, id_: str, outcome: str | None = None) -> list[OutcomeSlot]:
+        """The outcome slots of a configuration that the question asks for."""
+        asked = None if outcome is None else self.standing_for(outcome)
+        return [slot for slot in self.every[id_].outcome if asked is None or slot.concept in asked]
+
+    def direction(self, slot: OutcomeSlot) -> Direction | None:
+        """The slot's, else the concept's."""
+        return slot.direction or self.concepts[slot.concept].direction
+
+    def tier(self, slot: OutcomeSlot) -> Tier | None:
+        """The slot's, else the concept's."""
+        return slot.tier or self.concepts[slot.concept].tier
+
+    def dimension(self, slot: OutcomeSlot) -> str | None:
+        """The dimension the outcome's own concept names."""
+        return self.concepts[slot.concept].dimension
+
+    def mark(self, id_: str, slot: OutcomeSlot) -> Mark | None:
+        """What the outcome says for a question; null for a configuration that is not counted."""
+        if id_ not in self.counted:
+            return None
+        match self.direction(slot):
+            case Direction.BETTER:
+                return Mark.HELPS
+            case Direction.NO_DIFFERENCE:
+                return Mark.NO_DIFFERENCE
+            case Direction.WORSE if self.tier(slot) in (Tier.WELLBEING, Tier.STAFF):
+                return Mark.HARMS
+            case Direction.WORSE:
+                return Mark.GETS_IN_THE_WAY
+        return None
+
+    # Passages -------------------------------------------------------------------------------------------
+
+    def linked(self, id_: str, stance: Stance) -> set[str]:
+        """Full ids of the passages a configuration links with that stance."""
+        links = self.every[id_].passages
+        return {full_id(self.file[id_], link.passage) for link in links if link.stance is stance}
+
+    def supporting(self, id_: str) -> set[str]:
+        """Full ids of the supporting passages."""
+        return self.linked(id_, Stance.SUPPORTS)
+
+    def documents(self, ids: Iterable[str]) -> list[str]:
+        """Documents of the supporting passages of configurations."""
+        return sorted({passage.split(".")[0] for id_ in ids for passage in self.supporting(id_)})
+
+    def speakers(self, id_: str) -> list[str]:
+        """Speaker groups of the supporting passages."""
+        said = [self.passages[passage].speaker for passage in self.supporting(id_)]
+        return sorted({speaker.group for speaker in said if speaker})
+
+    def anchor(self, passage_id: str) -> Anchor | None:
+        """Where the passage stands in its text; an anchor of other words than the passage's is none."""
+        document_id, local = passage_id.split(".")
+        held = self.corpus.anchors.get(document_id)
+        anchor = held.anchors.get(local) if held else None
+        return anchor if anchor and anchor.is_of(self.passages[passage_id].quote) else None
+
+    def text_digest(self, document_id: str) -> str | None:
+        """The hash of the text the document's anchors were made from."""
+        held = self.corpus.anchors.get(document_id)
+        return held.text_digest if held else None
+
+    # Studies and credits --------------------------------------------------------------------------------
+
+    @cached_property
+    def studies(self) -> dict[str, Study]:
+        """Study → its record; of several, one in a document that reports it directly, else the first."""
+        found: dict[str, Study] = {}
+        for wanted in (ReadAs.DIRECT, ReadAs.VIA):
+            for document in self.corpus.documents.values():
+                for study in document.studies:
+                    if document.read_as(study) is wanted:
+                        found.setdefault(study.id, study)
+        return found
+
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        """Study → the smallest id of the studies joined with it by `same_people_as`, in however many steps."""
+        together = {id_: {id_} for id_ in self.studies}
+        for study in self.studies.values():
+            for shared in study.same_people_as:
+                merged = together[study.id] | together[shared.study]
+                for member in merged:
+                    together[member] = merged
+        return {id_: min(members) for id_, members in together.items()}
+
+    def _own_study(self, document: Document, passage: Passage) -> str | None:
+        if document.type is not DocumentType.STUDY or passage.tells is Finding.CITED:
+            return None
+        if passage.study:
+            return passage.study
+        read = {study.id for study in document.studies if document.read_as(study) is ReadAs.DIRECT}
+        return read.pop() if len(read) == 1 else None
+
+    def _credit_of(self, passage_id: str) -> list[tuple[str, str]]:
+        """What one supporting passage credits: pairs of how and study (for unread: group or work)."""
+        document_id = passage_id.split(".")[0]
+        document, passage = self.corpus.documents[document_id], self.passages[passage_id]
+        credits = []
+        own = self._own_study(document, passage)
+        if own:
+            credits.append(("read", own))
+        for key in passage.cites:
+            study = document.references[key].study
+            if study is None:
+                credits.append(("unread", f"{document_id}.{key}"))
+            elif document.type is DocumentType.REVIEW:
+                credits.append(("via", study))
+            else:
+                credits.append(("unread", self.groups[study]))
+        return credits
+
+    def credits(self, id_: str) -> dict[str, set[str]]:
+        """Studies read and via a review, and unread works; nothing where the configuration is not counted."""
+        if id_ not in self._credits:
+            found: dict[str, set[str]] = {"read": set(), "via": set(), "unread": set()}
+            for passage in self.supporting(id_) if id_ in self.counted else ():
+                for how, what in self._credit_of(passage):
+                    found[how].add(what)
+            self._credits[id_] = found
+        return self._credits[id_]
+
+    def credited_groups(self, id_: str) -> set[str]:
+        """Groups of studies read or reported by a review."""
+        return {self.groups[study] for study in self.credits(id_)["read"] | self.credits(id_)["via"]}
+
+    def counts(self, ids: Iterable[str], filters: Sequence[tuple[str, str | None]] = ()) -> Counts:
+        """The three counts over some configurations, under filters on the studies' own coding.
+
+        Args:
+            ids: configurations.
+            filters: pairs of `referral_model` or `people` and the term asked for, None where open.
+        """
+        every: dict[str, set[str]] = {
+            how: {what for id_ in ids for what in self.credits(id_)[how]} for how in ("read", "via", "unread")
+        }
+
+        def groups_of(studies: set[str], *, passing: bool) -> set[str]:
+            return {self.groups[study] for study in studies if not passing or self._passes(study, filters)}
+
+        credited = groups_of(every["read"] | every["via"], passing=False)
+        read = groups_of(every["read"], passing=True)
+        via = groups_of(every["via"], passing=True) - read
+        return Counts(read, via, every["unread"] - credited, credited - read - via)
+
+    def _passes(self, study: str, filters: Sequence[tuple[str, str | None]]) -> bool:
+        coded = self.studies[study]
+        return all(self.matches(getattr(coded, facet), facet, wanted) for facet, wanted in filters)
+
+    # States ---------------------------------------------------------------------------------------------
+
+    def supports(self, id_: str) -> str | None:
+        """The most doubtful of the coders' judgements."""
+        said = {reading.says for reading in self.every[id_].readings}
+        for judgement in (Says.DOES_NOT_SUPPORT, Says.PARTLY, Says.SUPPORTS):
+            if judgement in said:
+                return judgement.value
+        return None
+
+    def second_codings(self, id_: str) -> list[bool]:
+        """For each second coding of the configuration, whether it is settled."""
+        entries = self.corpus.second_codings.get(self.file[id_], ())
+        return [e.settled is not None for e in entries if full_id(self.file[id_], e.configuration) == id_]
+
+    def re_read(self, id_: str) -> bool:
+        """Whether somebody has taken a second look."""
+        return len({reading.by for reading in self.every[id_].readings}) > 1 or bool(self.second_codings(id_))
+
+    def states(self, id_: str) -> dict[str, object]:
+        """The columns `supports`, `re_read` and `agreed`, never one score."""
+        return {
+            "supports": self.supports(id_),
+            "re_read": self.re_read(id_),
+            "agreed": bool(self.every[id_].agreed),
+        }
+
+    # Ripples --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _covering(self) -> dict[str, set[str]]:
+        """Concept → the concepts that cover it."""
+        covering: dict[str, set[str]] = defaultdict(set)
+        for concept in self.concepts:
+            for below in self.covered("concepts", concept):
+                covering[below].add(concept)
+        return covering
+
+    def runs_through(self, earlier: str, later: str) -> set[tuple[str, str]]:
+        """Pairs of an outcome of the earlier and a context of the later that covers it."""
+        outcomes = {slot.concept for slot in self.every[earlier].outcome}
+        contexts = {slot.concept for slot in self.every[later].context}
+        return {(o, c) for o, c in product(outcomes, contexts) if c in self._covering[o]}
+
+    @cached_property
+    def ripples(self) -> dict[str, dict[str, str]]:
+        """Counted configuration → the counted ones it ripples to → `stated` or `proposed`."""
+        with_context: dict[str, set[str]] = defaultdict(set)
+        for id_, configuration in self.counted.items():
+            for slot in configuration.context:
+                with_context[slot.concept].add(id_)
+        found: dict[str, dict[str, str]] = {}
+        for id_, configuration in self.counted.items():
+            covering = {c for slot in configuration.outcome for c in self._covering[slot.concept]}
+            found[id_] = {later: "proposed" for context in covering for later in with_context[context]}
+            for reference in configuration.ripples_to:
+                found[id_][full_id(self.file[id_], reference)] = "stated"
+            found[id_] = {
+                later: s for later, s in found[id_].items() if later in self.counted and later != id_
+            }
+        return found
+
+    def chains(self, among: Iterable[str], longest: int) -> list[tuple[str, ...]]:
+        """Chains of one to `longest` of the configurations, each rippling to the next, none twice."""
+        allowed = set(among)
+        found = newest = [(id_,) for id_ in sorted(allowed)]
+        for _ in range(longest - 1):
+            newest = [
+                (*chain, later)
+                for chain in newest
+                for later in sorted(self.ripples[chain[-1]])
+                if later in allowed and later not in chain
+            ]
+            found = found + newest
+        return found
+
+    def thread_or_path(self, chain: Iterable[str]) -> str:
+        """`thread` where one group of studies is credited by every configuration of the chain."""
+        return "thread" if set.intersection(*map(self.credited_groups, chain)) else "path"
+
+
+def ids_of(slots: Iterable[object]) -> list[str]:
+    """The concepts of some slots, sorted and without doubles."""
+    return sorted({slot.concept for slot in slots})  # type: ignore[attr-defined]
+
+
+def listed(ids: Iterable[str]) -> list[str]:
+    """Ids as a list column holds them: sorted and without doubles."""
+    return sorted(set(ids))
