@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from cmo.ingest.quotes.folding import Folded, fold
-from cmo.ingest.quotes.located import Span, exact_spans, folded_spans
+from cmo.ingest.quotes.located import EVERYWHERE, Span, exact_spans, farthest, folded_spans
 from cmo.ingest.quotes.offered import Offer, offer, readable
 from cmo.ingest.quotes.parts import Part, bare_ends, has_words, parts_of, quoted_words, split_parts
 from cmo.ingest.quotes.prepared import Prepared, prepare
@@ -18,6 +19,8 @@ __all__ = ["Found", "How", "Prepared", "find_quote", "prepare", "quoted_words", 
 # No quote of thirty words has more; a longer one is a mistake or an attack.
 MOST_PARTS = 30
 LONGEST_QUOTE = 20_000
+#: Around how many places of a quote's longest part the other parts are looked for.
+MOST_AROUND = 40
 
 
 class How(StrEnum):
@@ -93,11 +96,13 @@ def find_quote(quote: str, source: SourceText | Prepared, *, near: int | None = 
     return _offered([offered], prepared) if offered else _NOWHERE
 
 
-def _folded(prepared: Prepared, text: str) -> tuple[list[Span], list[Span], Folded]:
+def _folded(
+    prepared: Prepared, text: str, within: Sequence[Span] | None = None
+) -> tuple[list[Span], list[Span], Folded]:
     folded = fold(text)
     if not has_words(folded.text):
         return [], [], folded
-    return *folded_spans(prepared, folded), folded
+    return *folded_spans(prepared, folded, within), folded
 
 
 def _nearest(spans: list[Span], near: int | None) -> Span:
@@ -122,26 +127,44 @@ def _find_parts(prepared: Prepared, parts: tuple[Part, ...], near: int | None) -
     if not 0 < len(parts) <= MOST_PARTS:
         return _NOWHERE
     how = How.EXACT
-    choices: list[list[Offer]] = []
-    for part in parts:
-        spans = exact_spans(prepared.text, part.text)
-        agreeing, differing, folded = _folded(prepared, part.text)
+    choices: dict[int, list[Offer]] = {}
+    within: list[Span] | None = None
+    # The longest part is the rarest; the others are looked for around it alone.
+    for number in sorted(range(len(parts)), key=lambda number: -len(parts[number].text)):
+        part = parts[number]
+        spans = exact_spans(prepared.text, part.text, within or EVERYWHERE)
+        agreeing, differing, folded = _folded(prepared, part.text, within)
         if not spans:
             how = How.FOLDED if how is How.EXACT else how
-        if spans or agreeing:
-            choices.append([Offer((span,), 100.0) for span in sorted({*spans, *agreeing})])
-            continue
-        offered = offer(prepared, part.text, folded, differing)
-        if offered is None:
-            return _NOWHERE
-        how = How.APPROXIMATE
-        choices.append([offered])
-    rows = _rows(choices, parts)
+        places = [Offer((span,), 100.0) for span in sorted({*spans, *agreeing})]
+        if not places:
+            offered = offer(prepared, part.text, folded, differing)
+            if offered is None:
+                return _NOWHERE
+            how = How.APPROXIMATE
+            places = [offered]
+        choices[number] = places
+        within = within or _around(places, parts, near)
+    rows = _rows([choices[number] for number in range(len(parts))], parts)
     if not rows:
         return _NOWHERE
     if how is How.APPROXIMATE:
         return _offered(rows[0], prepared)
     return _chosen(how, [tuple(one.spans[0] for one in row) for row in rows], near, prepared)
+
+
+def _around(places: list[Offer], parts: tuple[Part, ...], near: int | None) -> list[Span]:
+    """The stretches around places of one part in which the other parts must stand, apart from each other."""
+    reach = sum(part.reach + farthest(len(part.text)) for part in parts)
+    chosen = sorted(places, key=lambda place: abs(place.spans[0][0] - (near or 0)))[:MOST_AROUND]
+    stretches: list[Span] = []
+    for place in sorted(chosen, key=lambda place: place.spans):
+        start, end = max(0, place.spans[0][0] - reach), place.spans[-1][1] + reach
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(end, stretches[-1][1]))
+        else:
+            stretches.append((start, end))
+    return stretches
 
 
 def _rows(choices: list[list[Offer]], parts: tuple[Part, ...]) -> list[list[Offer]]:

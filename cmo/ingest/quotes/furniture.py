@@ -14,8 +14,9 @@ _REPEATS = 3
 _LETTERS = 8
 _LONGEST_LINE = 200
 
-_LINE = re.compile(r"[^\n\r\f]*[^\s][^\n\r\f]*")
+_LINE = re.compile(r"[^\n\r\f]+")
 _NUMBER = re.compile(r"\d+")
+_BETWEEN = re.compile(r"[\W_]+")
 _PAGE_NUMBER = re.compile(
     r"[^\w\n]{0,4}(?:page\s?|p\.\s?)?(\d{1,4})(?:\s?(?:of|/)\s?\d{1,4})?[^\w\n]{0,4}", re.IGNORECASE
 )
@@ -35,8 +36,15 @@ def find_furniture(text: str) -> tuple[tuple[int, int], ...]:
     A running head is a line that comes again at least three times, a page apart, either the same each time or
     with numbers that never fall. Page numbers are lines of a number alone that count up page by page.
     """
-    lines = [_line(text, match) for match in _LINE.finditer(text) if len(match[0]) <= _LONGEST_LINE]
-    found = {(line.start, line.end) for line in (*_running_heads(lines), *_page_numbers(lines))}
+    lines = [
+        _line(text, match)
+        for match in _LINE.finditer(text)
+        if match.end() - match.start() <= _LONGEST_LINE and not match[0].isspace()
+    ]
+    heads = _running_heads(lines)
+    found = {
+        (line.start, line.end) for line in (*heads, *_numbers_beside(lines, heads), *_page_numbers(lines))
+    }
     return tuple(sorted(found))
 
 
@@ -59,7 +67,7 @@ def _running_heads(lines: Iterable[_Line]) -> list[_Line]:
     by_words: dict[str, list[_Line]] = defaultdict(list)
     for line in lines:
         if sum(map(str.isalpha, line.text)) >= _LETTERS and line.text[-1] not in ":,;":
-            by_words[_NUMBER.sub("0", " ".join(line.text.split()))].append(line)
+            by_words[_BETWEEN.sub("", _NUMBER.sub("0", line.text))].append(line)
     return [line for same in by_words.values() if _is_running_head(same) for line in same]
 
 
@@ -81,6 +89,22 @@ def _is_running_head(same: list[_Line]) -> bool:
 
 def _pairs(column: tuple[int, ...]) -> Iterable[tuple[int, int]]:
     return itertools.pairwise(column)
+
+
+def _numbers_beside(lines: list[_Line], heads: list[_Line]) -> list[_Line]:
+    """Lines of a number alone next to running heads, on the side where these numbers only grow."""
+    at_start = {line.start: index for index, line in enumerate(lines)}
+    found: list[_Line] = []
+    for step in (-1, 1):
+        beside = [
+            lines[index]
+            for index in sorted(at_start[head.start] + step for head in heads)
+            if 0 <= index < len(lines) and lines[index].alone and _PAGE_NUMBER.fullmatch(lines[index].text)
+        ]
+        numbers = [int(_NUMBER.findall(line.text)[0]) for line in beside]
+        if len(numbers) > 1 and all(earlier < later for earlier, later in itertools.pairwise(numbers)):
+            found += beside
+    return found
 
 
 def _page_numbers(lines: Iterable[_Line]) -> list[_Line]:

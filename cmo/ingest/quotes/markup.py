@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cmo.ingest.quotes.characters import SUPERSCRIPTS
+from cmo.ingest.quotes.characters import DASHES, SUPERSCRIPTS
 
 _TAGS = "i|b|u|em|strong|small|span|font|mark|q|cite|a|sup|sub|p|br|div|li|ul|ol|td|tr|th"
 _ATTRIBUTE = r"\s{1,3}[\w:-]{1,40}=(?:\"[^\"<>]{0,400}\"|'[^'<>]{0,400}'|[^\s<>\"']{1,200})"
@@ -12,14 +12,14 @@ _ATTRIBUTE = r"\s{1,3}[\w:-]{1,40}=(?:\"[^\"<>]{0,400}\"|'[^'<>]{0,400}'|[^\s<>\
 #: One token of a text, first alternative first. Every repetition is bounded, so that no text makes it slow.
 TOKEN = re.compile(
     rf"""
-      (?P<run>[A-Za-z0-9]+(?![\u0300-\u036f]))
+      (?P<run>[A-Za-z0-9À-ÖØ-öø-ɏΑ-ώЀ-ӿ一-鿿]+(?![\u0300-\u036f]))
     | (?P<space>\s+)
-    | (?P<composed>[^\W\d_][\u0300-\u036f]+)
+    | (?P<composed>[^\W\d_][\u0300-\u036f]{{1,8}})
     | (?P<raised>[⁰¹²³⁴-⁹⁺⁻]{{1,40}}(?:[,;–-][⁰¹²³⁴-⁹⁻]{{1,20}}){{0,20}})
     | <sup>(?P<sup>[^<>]{{1,60}})</sup>
     | \^\{{(?P<braced>[^{{}}]{{1,60}})\}}
-    | \^(?P<bare>\d{{1,3}}(?:[,–-]\d{{1,3}}){{0,10}}|[a-h*†‡§])(?![A-Za-z0-9{{])
-    | \[(?P<bracketed>\d{{1,3}}(?:\s{{0,2}}[,;–-]\s{{0,2}}\d{{1,3}}){{0,20}})\](?!\()
+    | \^(?P<bare>\d{{1,3}}(?:[,–‐‑−-]\d{{1,3}}){{0,10}}|[a-h*†‡§])(?![A-Za-z0-9{{])
+    | \[(?P<bracketed>\d{{1,3}}(?:\s{{0,2}}[,;–‐‑−-]\s{{0,2}}\d{{1,3}}){{0,20}})\](?!\()
     | (?P<tag></?(?:{_TAGS})(?:{_ATTRIBUTE}){{0,8}}\s{{0,3}}/?>)
     | (?P<subscript>_(?=\{{[^{{}}]{{1,60}}\}}))
     | (?P<link>\[(?=[^\[\]\n]{{1,300}}(?P<target>\]\([^()\s]{{0,500}}(?:\([^()\s]{{0,200}}\)[^()\s]{{0,300}})?\))))
@@ -45,7 +45,7 @@ BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|td|tr|th)\b")
 def raised_content(content: str) -> str:
     """What a raised mark says, in plain digits: `²¹⁻²³`, `^{21–23}` and `<sup>21-23</sup>` say the same."""
     plain = re.sub(r"\s", "", content.translate(SUPERSCRIPTS))
-    return plain.replace("–", "-").replace("—", "-").replace(";", ",")
+    return "".join("-" if character in DASHES else character for character in plain).replace(";", ",")
 
 
 def is_power(before: str, content: str) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz import fuzz
 
 from cmo.ingest.quotes.characters import HYPHENS, LIGATURES, SOFT_HYPHENS, is_invisible
 from cmo.ingest.quotes.edges import to_whole
 from cmo.ingest.quotes.folding import Folded
-from cmo.ingest.quotes.located import Span
+from cmo.ingest.quotes.located import Span, farthest, places
 from cmo.ingest.quotes.parts import ELLIPSIS_REACH
 from cmo.ingest.quotes.prepared import Prepared, letters_of
 
@@ -21,8 +23,11 @@ LEAST_SCORE = 85.0
 _LEAST_FOR_LIKENESS = 32
 _LEAST_LETTERS = 8
 _LEAST_HALF = 14
-_LONGEST = 1_200
+_LONGEST = 600
 _CUTS_TRIED = 12
+_PIECE, _PIECE_STEP = 7, 5
+_PIECES_LOOKED_AT = 100
+_STRETCHES_COMPARED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +54,22 @@ def offer(prepared: Prepared, part: str, words: Folded, differing: list[Span]) -
         return _scored(prepared, part, differing[:1])
     source = prepared.letters
     at = source.text.find(letters)
-    if at >= 0:
-        return _scored(prepared, part, [_span(prepared, at, at + len(letters))])
+    if at >= 0 and _is_near(span := _span(prepared, at, at + len(letters)), letters):
+        return _scored(prepared, part, [span])
     if len(letters) > _LONGEST:
         return None
     if len(part) >= _LEAST_FOR_LIKENESS:
-        hit = fuzz.partial_ratio_alignment(letters, source.text, score_cutoff=LEAST_SCORE)
-        if hit is not None and hit.dest_end > hit.dest_start:
-            # An alignment counts its overhang at either end of the text for nothing.
-            return _scored(prepared, part, [_span(prepared, hit.dest_start, hit.dest_end)], hit.score)
-    halves = _interrupted(source.text, letters)
-    return _scored(prepared, part, [_span(prepared, *half) for half in halves], 90.0) if halves else None
+        hit = _likest(source.text, letters)
+        if hit and _is_near(span := _span(prepared, hit[0], hit[1]), letters):
+            return _scored(prepared, part, [span], hit[2])
+    halves = [_span(prepared, *half) for half in _interrupted(source.text, letters)]
+    if halves and all(_is_near(half, letters) for half in halves):
+        return _scored(prepared, part, halves, 90.0)
+    return None
+
+
+def _is_near(span: Span, letters: str) -> bool:
+    return span[1] - span[0] <= farthest(len(letters))
 
 
 _UNUSUAL = re.compile(r"[^\x00-\x7f]|\x02")
@@ -76,11 +86,33 @@ def _scored(prepared: Prepared, part: str, spans: list[Span], most: float = 99.9
     return Offer(whole, round(min(most, likeness, 99.9), 1))
 
 
-def _interrupted(text: str, letters: str) -> list[Span] | None:
+def _likest(text: str, letters: str) -> tuple[int, int, float] | None:
+    """The stretch of the text most like the letters: its start, its end, and how like, in per cent.
+
+    Only stretches that share pieces of the letters in the right order are compared letter by letter: comparing
+    all of a text takes minutes where it repeats itself.
+    """
+    length = len(letters)
+    votes: Counter[int] = Counter()
+    for offset in range(0, length - _PIECE + 1, _PIECE_STEP):
+        piece = letters[offset : offset + _PIECE]
+        votes.update({(at - offset) // length for at in islice(places(text, piece), _PIECES_LOOKED_AT)})
+    best: tuple[int, int, float] | None = None
+    for stretch, _ in votes.most_common(_STRETCHES_COMPARED):
+        start = max(0, (stretch - 1) * length)
+        least = best[2] if best else LEAST_SCORE
+        window = text[start : (stretch + 3) * length]
+        hit = fuzz.partial_ratio_alignment(letters, window, score_cutoff=least)
+        if hit is not None and hit.dest_end > hit.dest_start and len(window) >= length:
+            best = (start + hit.dest_start, start + hit.dest_end, hit.score)
+    return best
+
+
+def _interrupted(text: str, letters: str) -> list[Span]:
     """Where the letters stand in two halves with something else between, such as a caption or a note."""
     least = _LEAST_HALF
     if len(letters) < 2 * least:
-        return None
+        return []
     longest = _longest_start(text, letters, least)
     for cut in range(longest, max(least, longest - _CUTS_TRIED) - 1, -1):
         if len(letters) - cut < least:
@@ -94,7 +126,7 @@ def _interrupted(text: str, letters: str) -> list[Span] | None:
             if tail >= 0:
                 return [(head, behind), (tail, tail + len(letters) - cut)]
             head = text.find(letters[:cut], head + 1)
-    return None
+    return []
 
 
 def _longest_start(text: str, letters: str, least: int) -> int:
@@ -112,7 +144,7 @@ def _longest_start(text: str, letters: str, least: int) -> int:
 
 
 _BREAKING = re.escape("".join(sorted(HYPHENS | SOFT_HYPHENS)))
-_BREAK = re.compile(rf"([^\W\d_]+)[{_BREAKING}][ \t]*[\n\r\f]\s*([^\W\d_]+)")
+_BREAK = re.compile(rf"([^\W\d_]{{1,40}})[{_BREAKING}][ \t]{{0,9}}[\n\r\f]\s{{0,99}}([^\W\d_]{{1,40}})")
 
 
 def readable(prepared: Prepared, span: Span) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cmo.ingest.quotes.characters import QUOTE_MARKS, is_invisible
+from cmo.ingest.quotes.characters import DASHES, QUOTE_MARKS, is_invisible
 
 #: How many characters may lie between two parts joined by an ellipsis.
 ELLIPSIS_REACH = 1_500
@@ -13,11 +13,13 @@ ELLIPSIS_REACH = 1_500
 BRACKET_REACH = 300
 
 _ELLIPSIS = r"[\[(]\s{0,3}(?:…|\.\s?\.\s?\.)\.?\s{0,3}[\])]|\.{0,1}\s?…|\.\s?\.\s?\.(?:\s?\.)?"
-# A word that touches a bracket is altered ("[T]he", "prescrib[ing]") and is not searched either; a number
-# in brackets is a citation mark of the source.
-_EDITORIAL = r"\w{0,40}\[(?!\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\])[^\[\]]{0,400}\]\w{0,40}"
+# A word that touches a bracket is altered ("[T]he", "prescrib[ing]") and is not searched either. A number
+# in brackets is a citation mark of the source, and brackets before an address are a link of it.
+_EDITORIAL = r"\w{0,40}\[(?!\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\])[^\[\]]{0,400}\](?!\()\w{0,40}"
 _GAP = re.compile(rf"(?P<ellipsis>{_ELLIPSIS})|(?P<editorial>{_EDITORIAL})")
 _WORD = re.compile(r"[^\W_]+(?:['’\u2010\u2011-][^\W_]+)*")
+_DASHES = re.escape("".join(sorted(DASHES)))
+_LOOSE_DASH = re.compile(rf"^\s*[{_DASHES}]{{1,3}}\s+|\s[{_DASHES}]{{1,3}}\s*$")
 _OUTER = frozenset(".,;:") | QUOTE_MARKS
 
 
@@ -73,10 +75,11 @@ def word_spans(text: str) -> list[tuple[int, int]]:
 
 
 def bare_ends(text: str) -> str:
-    """A quote without the white space, quotation marks and closing points around it.
+    """A quote without the white space, quotation marks, closing points and loose dashes around it.
 
     What stands there belongs to the sentence that quotes: "helpful," is no other word than "helpful".
     """
+    text = _LOOSE_DASH.sub("", text)
     start, end = 0, len(text)
     while start < end and _is_outer(text[start]):
         if text[start] in ".," and start + 1 < end and text[start + 1].isdecimal():

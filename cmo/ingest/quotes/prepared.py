@@ -29,7 +29,9 @@ def letters_of(folded: Folded) -> Letters:
     """The letters and digits of a folded text."""
     places = array("I", (at for at, character in enumerate(folded.text) if character.isalnum()))
     # Lower case may be longer than one character ("İ"); such a letter stays as it is.
-    letters = folded.text if len(folded.text.lower()) != len(folded.text) else folded.text.lower()
+    letters = folded.text.lower()
+    if len(letters) != len(folded.text):
+        letters = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded.text)
     return Letters("".join(map(letters.__getitem__, places)), places)
 
 

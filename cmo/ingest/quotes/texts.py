@@ -14,7 +14,7 @@ import pypdfium2
 
 from cmo.errors import CmoError
 
-MAX_TEXT_BYTES = 16 * 1024 * 1024
+MAX_TEXT_BYTES = 8 * 1024 * 1024
 MAX_PDF_BYTES = 128 * 1024 * 1024
 MAX_PDF_PAGES = 5_000
 SUFFIXES = (".txt", ".md", ".pdf")
