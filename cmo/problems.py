@@ -170,6 +170,12 @@ CATALOGUE: dict[str, Code] = _catalogue(
     Code("several-documents", _E, "The file holds several YAML documents.", "Only one would be read."),
     Code("too-deep", _E, "Records are nested too deeply.", "No evidence record needs it."),
     Code("empty-file", _E, "The file holds nothing.", "An emptied file must not empty the graph."),
+    Code(
+        "cannot-format",
+        _W,
+        "The file cannot be formatted without changing what it says.",
+        "Formatting must never alter evidence.",
+    ),
     # Shape of records
     Code("unknown-key", _E, "A key that this record does not have.", "What it says would be lost."),
     Code("missing-key", _E, "A key that this record must have is missing.", "The record is incomplete."),
