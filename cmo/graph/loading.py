@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cmo.errors import EngineError
 from cmo.graph.difference import added_difference, node_difference, relation_difference
 from cmo.graph.projection.parts import ACROSS_FILES, Part, Projection, is_derived, uid
-from cmo.graph.reading import review_digest
+from cmo.graph.reading import review_digest, review_state
 from cmo.graph.statements import (
     DELETE_NODES,
     GIVE_ROLE,
@@ -16,6 +16,7 @@ from cmo.graph.statements import (
     REMOVE_REVIEW,
     ROLES,
     SCHEMA,
+    SCHEMA_DIGEST,
     SET_FILES,
     SET_REVIEW_DIGEST,
     STORED_FILES,
@@ -85,10 +86,11 @@ def load(
         GraphDiffers: something else than a load changed the graph beyond mending; nothing was kept.
         EngineError: the engine failed; nothing was kept.
     """
-    before = review_digest(store, projection.review)
+    before, schema = review_state(store, projection.review)
     if before == projection.digest and not compare_all:
         return LoadReport(projection.review, projection.digest)
-    store.schema(SCHEMA)
+    if schema != SCHEMA_DIGEST:
+        store.schema(SCHEMA)
 
     def attempt(everything: bool) -> LoadReport:
         return store.write(lambda writer: _Load(writer, projection, progress).run(everything))
@@ -141,7 +143,9 @@ class _Load:
         gone = sorted(stored.keys() - {part.file for part in parts})
         nodes, relations = self._write(changed, gone, stored)
         self._files(changed, gone)
-        self._writer.run(SET_REVIEW_DIGEST, {**here, "digest": self._projection.digest})
+        self._writer.run(
+            SET_REVIEW_DIGEST, {**here, "digest": self._projection.digest, "schema": SCHEMA_DIGEST}
+        )
         return LoadReport(
             review,
             self._projection.digest,

@@ -37,7 +37,7 @@ _USE = ("note", "relevance", "relevance_because", "rigour", "rigour_because")
 NODES: Final = {
     node.label: node
     for node in (
-        NodeType("Review", ("title", "purpose", "licence"), added=("digest",)),
+        NodeType("Review", ("title", "purpose", "licence"), added=("digest", "schema")),
         # One for each part of the graph that is loaded by itself; `id` is the file, or a derived part's name.
         NodeType("EvidenceFile", (), added=("digest",)),
         NodeType("Question", ("text",)),

@@ -16,6 +16,8 @@ from cmo.graph.transaction import Reader
 T = TypeVar("T")
 
 ATTEMPTS = 5
+COUNTING_S = 60.0
+"""Seconds that counting a whole review may take; a large one has every node and relation visited."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,13 @@ class Description:
 
 def review_digest(store: Store, review: str) -> str | None:
     """The digest of the review's last load, None where it was never loaded."""
+    return review_state(store, review)[0]
+
+
+def review_state(store: Store, review: str) -> tuple[str | None, str | None]:
+    """The digests of the review's last load, and of the constraints and indexes made for it."""
     rows = store.read(REVIEW_DIGEST, {"uid": uid(review, review)}).rows
-    return rows[0][0] if rows else None
+    return rows[0] if rows else (None, None)
 
 
 def read_consistently(
@@ -84,7 +91,7 @@ def read_consistently(
     )
 
 
-def describe(store: Store, review: str, *, timeout_s: float | None = None) -> Description:
+def describe(store: Store, review: str, *, timeout_s: float = COUNTING_S) -> Description:
     """Counts what the graph holds of a review, by label and by relation.
 
     Raises:
@@ -95,8 +102,9 @@ def describe(store: Store, review: str, *, timeout_s: float | None = None) -> De
         parameters = {"review": review, "prefix": uid(review, "")}
         nodes = {label: reader.run(COUNT_NODES[label], parameters).rows[0][0] for label in NODES}
         relations = dict.fromkeys(RELATIONS, 0)
-        for (name, _, _), cypher in COUNT_RELATIONS.items():
-            relations[name] += reader.run(cypher, parameters).rows[0][0]
+        for cypher in COUNT_RELATIONS.values():
+            for name, count in reader.run(cypher, parameters).rows:
+                relations[name] += count
         return nodes, relations
 
     read = read_consistently(store, review, counts, timeout_s=timeout_s)

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Final
 
 from cmo.graph.model import NODES, RELATIONS, ROLE_LABELS
+from cmo.graph.projection.parts import digest_of
 
 Join = tuple[str, str, str]
 """Relation, label where it starts, label where it ends."""
@@ -101,15 +102,13 @@ STORED_GROUPS: Final = (
 
 LOCK_REVIEW: Final = (
     "MERGE (r:Review {uid: $uid}) ON CREATE SET r.id = $review, r.review = $review, r.file = 'review.yaml' "
-    "SET r.loading = true RETURN r.digest AS digest"
+    "SET r.loading = true"
 )
 """Takes the review for this transaction; a second loader waits here, or is told at its end to try again."""
 
-SET_REVIEW_DIGEST: Final = (
-    "MATCH (r:Review {uid: $uid}) SET r.digest = $digest REMOVE r.loading RETURN count(*) AS n"
-)
+SET_REVIEW_DIGEST: Final = "MATCH (r:Review {uid: $uid}) SET r.digest = $digest, r.schema = $schema REMOVE r.loading RETURN count(*) AS n"
 
-REVIEW_DIGEST: Final = "MATCH (r:Review {uid: $uid}) RETURN r.digest AS digest"
+REVIEW_DIGEST: Final = "MATCH (r:Review {uid: $uid}) RETURN r.digest AS digest, r.schema AS schema"
 
 STORED_FILES: Final = "MATCH (f:EvidenceFile) WHERE f.review = $review AND f.file IS NOT NULL RETURN f.file AS file, f.digest AS digest"
 
@@ -135,9 +134,10 @@ COUNT_NODES: Final = {
 }
 
 COUNT_RELATIONS: Final = {
-    join: f"MATCH (:{join[1]})-[r:{join[0]}]->(:{join[2]}) WHERE r.review = $review RETURN count(*) AS n"
-    for join in JOINS
+    label: f"MATCH (:{label})-[r]->() WHERE r.review = $review RETURN type(r) AS name, count(*) AS n"
+    for label in dict.fromkeys(start for _, start, _ in JOINS)
 }
+"""Label → how many relations of each type start at its nodes."""
 
 SCHEMA: Final = tuple(
     statement
@@ -149,3 +149,6 @@ SCHEMA: Final = tuple(
     )
 )
 """Constraints and indexes: `uid` is unique per label, questions begin at an `id`, loads at a `file`."""
+
+SCHEMA_DIGEST: Final = digest_of(SCHEMA)
+"""Kept on each review, so that constraints are made once and not at every load."""
