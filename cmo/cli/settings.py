@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +11,7 @@ import click
 
 from cmo.problems import Problem, Severity
 from cmo.report.printable import printable
+from cmo.report.written import cell, csv_text, json_text
 from cmo.workspace import Places, find_places
 
 
@@ -41,18 +39,13 @@ def format_option(*formats: str, default: str | None = "text") -> Any:
 
 
 def write_json(value: Any) -> None:
-    """Writes a value as JSON with its non-ASCII characters as they are."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    """Writes a value as JSON."""
+    click.echo(json_text(value), nl=False)
 
 
 def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    """Writes rows as CSV; lists are joined by '; '."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(row[column]) for column in columns])
-    click.echo(buffer.getvalue(), nl=False)
+    """Writes rows as CSV."""
+    click.echo(csv_text(rows, columns), nl=False)
 
 
 def write_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, most: int = 40) -> None:
@@ -76,16 +69,6 @@ def write_problems(problems: Sequence[Problem], form: str) -> None:
         click.echo(f"{printable(str(problem))}{mark}", err=True)
 
 
-def _cell(value: Any) -> Any:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list | tuple):
-        return "; ".join(str(item) for item in value)
-    return value
-
-
 def _shown(value: Any, most: int) -> str:
-    text = str(_cell(value)).replace("\n", " ")
+    text = str(cell(value)).replace("\n", " ")
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import stat
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,10 +18,13 @@ from cmo.graph.reading import read_consistently, review_digest
 from cmo.graph.settings import EngineSettings
 from cmo.graph.store import Store, open_store
 from cmo.graph.transaction import Reader
+from cmo.ingest.corpus import Corpus
 from cmo.ingest.folder import Result, read_folder
+from cmo.ingest.quotes.texts import SourceFolder
 from cmo.problems import Problem, errors
 from cmo.queries import SavedQuery, bind, find, tidy
 from cmo.queries import read_folder as read_queries
+from cmo.workspace.in_place import InPlace, in_place
 from cmo.workspace.places import Places
 
 VOCABULARY = "vocabulary"
@@ -66,6 +71,8 @@ class OpenReview:
         self._known_terms: tuple[str, dict[str, set[str]]] = ("", {})
         self._guard = threading.Lock()
         self._review: str | None = None
+        self._corpus: Corpus | None = None
+        self._sources = SourceFolder(places.sources)
 
     @property
     def embedded(self) -> bool:
@@ -87,10 +94,24 @@ class OpenReview:
             report = load(self.store, project(result.corpus), progress=progress)
             return Refreshed(result.problems, report)
 
+    def signature(self) -> str:
+        """Changes whenever an evidence file is added, removed or written; cheap enough to look at often."""
+        seen = [
+            f"{path.relative_to(self.places.evidence)}:{status.st_mtime_ns}:{status.st_size}"
+            for path in sorted(self.places.evidence.rglob("*"))
+            if stat.S_ISREG((status := path.lstat()).st_mode)
+        ]
+        return hashlib.sha256("\n".join(seen).encode("utf-8", "surrogateescape")).hexdigest()
+
+    def in_place(self, passage: str) -> InPlace | None:
+        """A passage (`document.local`) in its surroundings; None where the evidence has no such passage."""
+        return in_place(self._corpus, self._sources, passage) if self._corpus else None
+
     def _read(self) -> Result:
         result = read_folder(self.places.evidence, cache=self.places.data / "cache")
         if result.draft.review is not None:
             self._review = result.draft.review[1].id
+        self._corpus = result.corpus or self._corpus
         return result
 
     def up_to_date(self) -> Refreshed:

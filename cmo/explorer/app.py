@@ -1,0 +1,5 @@
+"""The script Streamlit runs for every view."""
+
+from cmo.explorer import main
+
+main()
