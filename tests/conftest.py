@@ -38,7 +38,9 @@ def neo4j_settings(data_folder: Path) -> EngineSettings:
 
 
 @pytest.fixture(scope="session", params=ENGINES)
-def engine_settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> EngineSettings:
+def engine_settings(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> EngineSettings:
     """Settings of one engine after the other; tests using this run once on each."""
     folder = tmp_path_factory.mktemp("graph") / ".cmo"
     if request.param == "neo4j":

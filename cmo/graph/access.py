@@ -32,6 +32,7 @@ class Access:
         reader: the account for reads; on the embedded engine one that cannot write.
         writer: the account for writes.
         version: the engine's name and version, as printed in reports.
+        most_changes: how many records one transaction may change, where the engine sets no limit itself.
         warnings: what was noticed on the way that the user should hear of.
         release: gives the access back; the embedded engine stops with its last user.
     """
@@ -42,5 +43,6 @@ class Access:
     reader: Account
     writer: Account
     version: str
+    most_changes: int | None = None
     warnings: tuple[str, ...] = ()
     release: Callable[[], None] = field(default=_nothing_to_release, repr=False, compare=False)

@@ -14,7 +14,7 @@ from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError
 from cmo import __version__
 from cmo.errors import CmoError, EngineError, EngineRefusedWrite, EngineUnreachable
 from cmo.graph.access import EMBEDDED, Access, Account
-from cmo.graph.faults import Attempt, explained, is_passing
+from cmo.graph.faults import Attempt, explained, is_passing, out_of_memory
 from cmo.graph.transaction import NoWatch, Reader, Watch, Writer
 from cmo.graph.watch import Terminator
 
@@ -36,7 +36,6 @@ class Connection:
 
     def __init__(self, access: Access) -> None:
         self.access = access
-        self._name = _called(access)
         self._embedded = access.engine == EMBEDDED
         self._writers = _driver(access, access.writer)
         self._readers = self._writers if access.reader == access.writer else _driver(access, access.reader)
@@ -80,7 +79,7 @@ class Connection:
                 self._session(self._writers, neo4j.WRITE_ACCESS) as session,
                 session.begin_transaction() as transaction,
             ):
-                done = work(Writer(transaction, attempt))
+                done = work(Writer(transaction, attempt, most_changes=self.access.most_changes))
                 transaction.commit()
                 return done
 
@@ -122,9 +121,13 @@ class Connection:
             finally:
                 transaction.close()
         raise EngineError(
-            f"{self._name} lets a read-only session write, so queries could change the graph. "
+            f"{self._attempt(reading=True).subject} lets a read-only session write, so queries could change the graph. "
             "Use a Neo4j server that honours read access mode, or unset NEO4J_URI."
         )
+
+    def broken_off(self) -> EngineError:
+        """For a transaction whose connection the engine dropped although it is well."""
+        return out_of_memory(self._attempt(reading=False))
 
     def close(self) -> None:
         """Closes the drivers; sessions that are still open fail."""
@@ -138,7 +141,7 @@ class Connection:
 
     def _attempt(self, *, reading: bool, timeout_s: float | None = None) -> Attempt:
         account = self.access.reader if reading else self.access.writer
-        return Attempt(self._name, account.name, self.access.database, reading, timeout_s)
+        return _attempt(self.access, account, reading=reading, timeout_s=timeout_s)
 
 
 def _patiently(once: Callable[[], T], attempt: Attempt, patience_s: float) -> T:
@@ -154,12 +157,13 @@ def _patiently(once: Callable[[], T], attempt: Attempt, patience_s: float) -> T:
             return once()
         except IncompleteCommit as error:
             raise EngineUnreachable(
-                f"{attempt.engine} broke off while it was storing, so whether everything was kept cannot "
+                f"{attempt.subject} broke off while it was storing, so whether everything was kept cannot "
                 "be told. Load again: that brings the graph up to date either way."
             ) from error
         except (DriverError, Neo4jError, OSError) as error:
             meaning = explained(error, attempt)
-            gone = isinstance(meaning, EngineUnreachable) and attempt.engine.startswith("The embedded")
+            # A vanished owner is replaced at once, not waited for.
+            gone = attempt.embedded and isinstance(meaning, EngineUnreachable)
             if gone or not is_passing(error) or time.monotonic() + pause > patience_ends:
                 raise meaning from error
         time.sleep(pause * random.uniform(0.8, 1.2))
@@ -169,7 +173,6 @@ def _patiently(once: Callable[[], T], attempt: Attempt, patience_s: float) -> T:
 def _driver(access: Access, account: Account) -> neo4j.Driver:
     # Without a handler of its own the driver's log would end up on the console.
     logging.getLogger("neo4j").addHandler(logging.NullHandler())
-    attempt = Attempt(_called(access), account.name, access.database, reading=True)
     try:
         return neo4j.GraphDatabase.driver(
             access.uri,
@@ -183,13 +186,13 @@ def _driver(access: Access, account: Account) -> neo4j.Driver:
             telemetry_disabled=True,
         )
     except (DriverError, ValueError) as error:
-        raise explained(error, attempt) from error
+        raise explained(error, _attempt(access, account, reading=True)) from error
 
 
-def _called(access: Access) -> str:
-    if access.engine == EMBEDDED:
-        return "The embedded graph"
-    return f"The server at {access.uri}"
+def _attempt(access: Access, account: Account, *, reading: bool, timeout_s: float | None = None) -> Attempt:
+    embedded = access.engine == EMBEDDED
+    called = "the embedded graph" if embedded else f"the server at {access.uri}"
+    return Attempt(called, embedded, account.name, access.database, reading, timeout_s)
 
 
 def open_connection(access: Access) -> Connection:

@@ -26,7 +26,7 @@ from cmo.errors import (
     QueryError,
 )
 
-_TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
+_TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "Terminated")
 _FULL = (
     "MemoryPoolOutOfMemoryError",
     "OutOfMemoryError",
@@ -40,9 +40,18 @@ _NO_LOGIN = (
     "AuthenticationRateLimit",
     "AuthProviderFailed",
 )
+_READ_ONLY = ("AccessMode", "Forbidden", "ForbiddenOnReadOnlyDatabase", "WriteOnReadOnlyAccessDatabase")
 _NO_SPACE = re.compile(r"no space left|disk (is )?full|not enough space", re.IGNORECASE)
-_NO_MEMORY = re.compile(r"out ?of ?memory|heap space|memory pool|queryMaxHeapRAM", re.IGNORECASE)
+_NO_MEMORY = re.compile(
+    r"out ?of ?memory|heap space|memory pool|queryMaxHeap|limit of allowed elements", re.IGNORECASE
+)
 _NO_PROCEDURE = re.compile(r"unknown procedure", re.IGNORECASE)
+# The embedded engine hides the cause behind the whole statement; it was lack of memory whenever we looked.
+_CAUSE_HIDDEN = "Error executing Cypher command"
+# Neo4j: "… (line 1, column 10 (offset: 9))", then the statement and a caret; columns count from 1.
+_AT_NEO4J = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\).*", re.DOTALL)
+# Embedded: "Syntax error at line 1:9 - …" or "… at line 1, column 8 …"; columns count from 0.
+_AT_EMBEDDED = re.compile(r"\s*\bat line (\d+)(?::|, column )(\d+)(?: - )?")
 
 
 @dataclass(frozen=True)
@@ -50,7 +59,8 @@ class Attempt:
     """What was being tried when an error came back, for the sentences about it.
 
     Attributes:
-        engine: the engine as a person would name it, with its address.
+        engine: the engine as the middle of a sentence names it.
+        embedded: whether it is the embedded one.
         signed_in_as: the user name given, or None.
         database: the database asked for.
         reading: whether the session may only read.
@@ -58,10 +68,16 @@ class Attempt:
     """
 
     engine: str
+    embedded: bool
     signed_in_as: str | None
     database: str
     reading: bool
     timeout_s: float | None = None
+
+    @property
+    def subject(self) -> str:
+        """The engine as a sentence begins with it."""
+        return self.engine[0].upper() + self.engine[1:]
 
 
 def is_passing(error: Exception) -> bool:
@@ -79,19 +95,46 @@ def explained(error: Exception, attempt: Attempt) -> CmoError:
         return _from_engine(error, attempt)
     if isinstance(error, (ServiceUnavailable, SessionExpired, OSError)):
         return _unreachable(error, attempt)
-    if isinstance(error, ConfigurationError):
+    if isinstance(error, (ConfigurationError, ValueError)):
         return Misuse(
             f"NEO4J_URI is not an address the Bolt driver can use ({_said(error)}). "
             "Write it like neo4j://host:7687, or neo4j+s://host for an encrypted connection."
         )
-    return EngineError(f"{attempt.engine} and the driver did not understand each other: {_said(error)}.")
+    return EngineError(f"{attempt.subject} and the driver did not understand each other: {_said(error)}.")
 
 
 def parameters_refused(error: Exception) -> QueryError:
     """For values that Bolt cannot carry: integers beyond 64 bits, broken text, foreign objects."""
     return QueryError(
-        f"A parameter has a value that no engine can store ({error}). "
+        f"A parameter has a value that no engine can store ({_said(error)}). "
         "Give text, whole numbers below 2^63, decimal numbers, true or false, or lists of these."
+    )
+
+
+def timed_out(attempt: Attempt) -> EngineTimedOut:
+    """A read ran into its limit."""
+    if not attempt.reading:
+        return EngineTimedOut(
+            f"{attempt.subject} stopped a write that took longer than it allows, so nothing was kept. "
+            "Load less at once, or raise the server's db.transaction.timeout."
+        )
+    limit = "its time limit" if attempt.timeout_s is None else f"its limit of {attempt.timeout_s:g} seconds"
+    return EngineTimedOut(
+        f"The query ran into {limit} and was stopped; the engine is well. "
+        "Narrow the question, or raise the limit (CMO_READ_TIMEOUT, in seconds)."
+    )
+
+
+def out_of_memory(attempt: Attempt) -> EngineFull:
+    """A read needs, or a write holds, more than the engine has memory for."""
+    raise_it = "raise CMO_MEMORY (in megabytes)" if attempt.embedded else "raise the server's limit"
+    if attempt.reading:
+        return EngineFull(
+            f"The query needs more memory than {attempt.engine} allows it. Narrow the question, or {raise_it}."
+        )
+    return EngineFull(
+        f"The load is larger than the memory {attempt.engine} allows one transaction, so nothing was kept; "
+        f"{raise_it}, or use the bulk route (`cmo export` writes files for `neo4j-admin database import`)."
     )
 
 
@@ -100,49 +143,57 @@ def _from_engine(error: Neo4jError, attempt: Attempt) -> CmoError:
     category = (error.code or "").split(".")[2:3]
     if isinstance(error, AuthError) or name in _NO_LOGIN:
         return _refused_login(attempt)
-    if name in _TIMED_OUT or name == "Terminated":
+    if name in _TIMED_OUT:
         return timed_out(attempt)
-    if name in _FULL or _NO_MEMORY.search(said):
-        return _out_of_memory(attempt)
     if _NO_SPACE.search(said):
         return EngineFull(
             f"The disk below {attempt.engine} is full, so nothing was kept. Free some space and try again."
         )
+    if name in _FULL or _NO_MEMORY.search(said) or said.startswith(_CAUSE_HIDDEN):
+        return out_of_memory(attempt)
     if name == "DatabaseNotFound":
         return EngineError(
-            f"{attempt.engine} has no database '{attempt.database}'. "
+            f"{attempt.subject} has no database '{attempt.database}'. "
             "Set NEO4J_DATABASE to one it has (SHOW DATABASES lists them)."
         )
-    if name in ("AccessMode", "Forbidden", "ForbiddenOnReadOnlyDatabase", "WriteOnReadOnlyAccessDatabase"):
+    if name in _READ_ONLY:
         return _forbidden(attempt, said)
     if name == "ParameterMissing":
         return QueryError(f"The query needs a parameter that was not given: {said}.")
     if category in (["Statement"], ["Procedure"]) or _NO_PROCEDURE.search(said):
-        return QueryError(f"The engine could not run the query: {said}.")
+        return QueryError(_placed(said))
     if category == ["Schema"]:
         return EngineError(
-            f"{attempt.engine} refused a write that would break a constraint, so nothing was kept: {said}."
+            f"{attempt.subject} refused what would break or repeat a constraint, so nothing was kept: {said}."
         )
     if error.is_retryable():
         return EngineError(
-            f"{attempt.engine} was busy with another writer for too long, so nothing was kept: {said}. "
+            f"{attempt.subject} was busy with another writer for too long, so nothing was kept: {said}. "
             "Try again when the other load has ended."
         )
-    return EngineError(f"{attempt.engine} reported an error of its own: {said}.")
+    return EngineError(f"{attempt.subject} reported an error of its own: {said}.")
 
 
-def timed_out(attempt: Attempt) -> EngineTimedOut:
-    """A read ran into its limit."""
-    limit = "its time limit" if attempt.timeout_s is None else f"its limit of {attempt.timeout_s:g} seconds"
-    return EngineTimedOut(
-        f"The query ran into {limit} and was stopped; the engine is well. "
-        "Narrow the question, or raise the limit (CMO_READ_TIMEOUT, in seconds)."
-    )
+def _placed(said: str) -> str:
+    """The engine's complaint about a query, with line and column counted from 1 where it names them."""
+    found, offset = _AT_NEO4J.search(said), 0
+    if found is None:
+        found, offset = _AT_EMBEDDED.search(said), 1
+    if found is None:
+        return f"The engine cannot run the query: {said}."
+    line, column = int(found[1]), int(found[2]) + offset
+    words = _AT_NEO4J.sub("", said) if offset == 0 else _AT_EMBEDDED.sub(" ", said, count=1)
+    words = " ".join(words.split()).removeprefix("Syntax error ").rstrip(".")
+    return f"The engine cannot run the query: line {max(line, 1)}, column {max(column, 1)}: {words}."
 
 
 def _unreachable(error: Exception, attempt: Attempt) -> EngineUnreachable:
+    if attempt.embedded:
+        return EngineUnreachable(
+            f"The process that ran the embedded graph has gone ({_said(error)}). Try again."
+        )
     return EngineUnreachable(
-        f"{attempt.engine} does not answer ({_said(error)}). Start it, or correct NEO4J_URI "
+        f"{attempt.subject} does not answer ({_said(error)}). Start it, or correct NEO4J_URI "
         "(bolt+s:// or neo4j+s:// where it wants encryption); unset NEO4J_URI to use the embedded engine."
     )
 
@@ -150,10 +201,10 @@ def _unreachable(error: Exception, attempt: Attempt) -> EngineUnreachable:
 def _refused_login(attempt: Attempt) -> EngineRefusedLogin:
     if attempt.signed_in_as is None:
         return EngineRefusedLogin(
-            f"{attempt.engine} wants a user name and password. Set NEO4J_USERNAME and NEO4J_PASSWORD."
+            f"{attempt.subject} wants a user name and password. Set NEO4J_USERNAME and NEO4J_PASSWORD."
         )
     return EngineRefusedLogin(
-        f"{attempt.engine} does not accept user '{attempt.signed_in_as}' with this password. "
+        f"{attempt.subject} does not accept user '{attempt.signed_in_as}' with this password. "
         "Correct NEO4J_USERNAME and NEO4J_PASSWORD."
     )
 
@@ -161,21 +212,12 @@ def _refused_login(attempt: Attempt) -> EngineRefusedLogin:
 def _forbidden(attempt: Attempt, said: str) -> EngineError:
     if attempt.reading:
         return EngineRefusedWrite(
-            f"Queries may only read, and this one tried more: {said}. "
+            f"Queries may only read the graph, and this one tried more: {said}. "
             "The graph is built from the evidence files: change those."
         )
     return EngineError(
-        f"{attempt.engine} does not let user '{attempt.signed_in_as}' write to database "
-        f"'{attempt.database}': {said}. Use an account that may."
-    )
-
-
-def _out_of_memory(attempt: Attempt) -> EngineFull:
-    if attempt.reading:
-        return EngineFull("The query needs more memory than the engine allows it. Narrow the question.")
-    return EngineFull(
-        f"The load is larger than the memory {attempt.engine} allows one transaction, so nothing was kept; "
-        "use the bulk route (`cmo export` writes files for `neo4j-admin database import`), or raise the limit."
+        f"{attempt.subject} does not let user '{attempt.signed_in_as}' do this in database "
+        f"'{attempt.database}': {said}. Use an account that may write."
     )
 
 

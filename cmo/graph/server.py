@@ -10,6 +10,11 @@ from cmo.graph.settings import EngineSettings
 
 # The oldest version the saved queries are tested on; it is also the oldest the makers still mend.
 OLDEST = (5, 26)
+FILE_PROBE = "LOAD CSV FROM $address AS row RETURN row LIMIT 1"
+FILES_ARE_OPEN = (
+    "This server lets queries read files (LOAD CSV). Set "
+    "dbms.security.allow_csv_import_from_file_urls=false in its neo4j.conf."
+)
 
 
 def reach(settings: EngineSettings) -> Access:
@@ -24,6 +29,14 @@ def reach(settings: EngineSettings) -> Access:
         writer=account,
         version="",
     )
+
+
+def lets_readers_open_files(refusal: str) -> bool:
+    """Whether a server's answer to FILE_PROBE shows that it would open files for a query.
+
+    One that would says only that it did not find the file; one that would not names its setting.
+    """
+    return "configuration property" not in refusal and "not allowed" not in refusal.lower()
 
 
 def version_of(agent: str, uri: str) -> str:

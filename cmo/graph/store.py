@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from cmo.errors import EngineError, EngineRefusedLogin, EngineUnreachable
+from cmo.errors import EngineError, EngineRefusedLogin, EngineUnreachable, QueryError
 from cmo.graph import embedded, server
 from cmo.graph.access import EMBEDDED, Access
 from cmo.graph.connection import Connection, open_connection
@@ -19,6 +20,8 @@ from cmo.graph.transaction import Reader, Rows, Writer
 __all__ = ["Reader", "Rows", "Store", "Writer", "open_store"]
 
 T = TypeVar("T")
+
+PROBE_S = 5.0
 
 
 class Store:
@@ -121,11 +124,15 @@ class Store:
         connection = self._current()
         try:
             return do(connection)
-        except (EngineUnreachable, EngineRefusedLogin):
+        except (EngineUnreachable, EngineRefusedLogin) as error:
             # On the embedded engine its owner has gone; a new one on the same port knows no old password.
             if self.engine != EMBEDDED:
                 raise
-            return do(self._renewed(connection))
+            renewed = self._renewed(connection)
+            if renewed.access == connection.access and isinstance(error, EngineUnreachable):
+                # The same engine is there and well: what broke is this transaction, for want of memory.
+                raise connection.broken_off() from error
+            return do(renewed)
 
     def _current(self) -> Connection:
         with self._guard:
@@ -144,8 +151,9 @@ class Store:
             if self._closed:
                 raise EngineError("The store is closed. Open it again.")
             if self._connection is failed:
-                _leave(failed)
+                # First the new, then the old: if it is our own engine, it must not stop in between.
                 self._connection = _connected(self._settings)
+                _leave(failed)
                 self.version = self._connection.access.version
                 self.warnings = self._connection.access.warnings
             return self._connection
@@ -173,12 +181,27 @@ def _connected(settings: EngineSettings) -> Connection:
         return _verified(open_connection(access))[0]
     connection, agent = _verified(open_connection(server.reach(settings)))
     try:
-        version = server.version_of(agent, settings.uri)
-        connection.access = replace(connection.access, version=version)
+        connection.access = replace(
+            connection.access,
+            version=server.version_of(agent, settings.uri),
+            warnings=_warnings_about(connection),
+        )
     except BaseException:
         _leave(connection)
         raise
     return connection
+
+
+def _warnings_about(connection: Connection) -> tuple[str, ...]:
+    """Tries whether the server would read a file for a query; the file does not exist."""
+    address = f"file:///cmo-{secrets.token_hex(8)}.csv"
+    try:
+        connection.read(lambda reader: reader.run(server.FILE_PROBE, {"address": address}), PROBE_S)
+    except QueryError as refusal:
+        return (server.FILES_ARE_OPEN,) if server.lets_readers_open_files(str(refusal)) else ()
+    except EngineError:
+        return ()
+    return (server.FILES_ARE_OPEN,)
 
 
 def _verified(connection: Connection) -> tuple[Connection, str]:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
-from cmo.graph.faults import Attempt, explained, is_passing, parameters_refused, timed_out
+from cmo.graph.faults import Attempt, explained, is_passing, out_of_memory, parameters_refused, timed_out
 from cmo.graph.values import plain
 
 # The engine is to stop an overdue statement; leaving first would mean waiting for all its rows.
@@ -60,11 +60,14 @@ class Reader:
         *,
         deadline: float | None = None,
         watch: Watch | None = None,
+        most_changes: int | None = None,
     ) -> None:
         self._transaction = transaction
         self._attempt = attempt
         self._deadline = deadline
         self._watch = watch or NoWatch()
+        self._most_changes = most_changes
+        self._changes = 0
 
     def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Rows:
         """The rows of one statement, all of them read.
@@ -90,12 +93,20 @@ class Reader:
                 rows.append(tuple(plain(value) for value in record.values()))
                 if self._deadline is not None and time.monotonic() > self._deadline + _GRACE_S:
                     raise timed_out(self._attempt)
+            self._count(result.consume().counters)
             return Rows(tuple(result.keys()), rows)
         except (Neo4jError, DriverError) as error:
             # What may pass is left as it is: the store tries the whole transaction again.
             if is_passing(error):
                 raise
             raise explained(error, self._attempt) from error
+
+    def _count(self, counters: neo4j.SummaryCounters) -> None:
+        """Stops a transaction before it uses up the memory of an engine that would not say so in time."""
+        self._changes += counters.nodes_created + counters.nodes_deleted
+        self._changes += counters.relationships_created + counters.relationships_deleted
+        if self._most_changes is not None and self._changes > self._most_changes:
+            raise out_of_memory(self._attempt)
 
     def _run(self, cypher: str, parameters: Mapping[str, Any]) -> neo4j.Result:
         try:

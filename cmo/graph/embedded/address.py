@@ -29,6 +29,7 @@ def publish(path: Path, access: Access) -> None:
         "uri": access.uri,
         "database": access.database,
         "version": access.version,
+        "most_changes": access.most_changes,
         "reader": [access.reader.name, access.reader.password],
         "writer": [access.writer.name, access.writer.password],
     }
@@ -48,6 +49,7 @@ def published(path: Path) -> Access | None:
             reader=Account(*map(str, content["reader"])),
             writer=Account(*map(str, content["writer"])),
             version=str(content["version"]),
+            most_changes=int(content["most_changes"]),
         )
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None

@@ -47,9 +47,7 @@ class _Owned:
         if self.running:
             self.running = False
             address.withdraw(self.folder / ADDRESS)
-            try:
-                self.engine.stop()
-            finally:
+            if self.engine.stop():
                 self.lock.release()
 
 
