@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +46,7 @@ def read_folder(
     only: Collection[str] | None = None,
     shown: str | None = None,
     cache: Path | None = None,
+    notices: bool = True,
 ) -> Result:
     """Reads and checks an evidence folder; never raises for anything that is in it.
 
@@ -53,17 +56,37 @@ def read_folder(
             checked all the same, and the corpus is None where any of them holds an error.
         shown: how messages begin the paths of files; the folder's own name where it is not given.
         cache: a folder in which what sound files hold is kept between runs.
+        notices: whether to look for what is only worth noticing; a load does not need it.
     """
+    with _collector_at_rest():
+        return _read(folder, only, shown, cache, notices)
+
+
+def _read(
+    folder: Path, only: Collection[str] | None, shown: str | None, cache: Path | None, notices: bool
+) -> Result:
     prefix = (folder.name if shown is None else shown).rstrip("/")
     reader = _FolderReader(folder, f"{prefix}/" if prefix else "", ReadCache(cache))
     draft = reader.read()
     problems = reader.problems
     if draft.review is not None or any(file.kind is FileKind.REVIEW for file in draft.files):
-        problems += check_records(draft)
+        problems += check_records(draft, notices=notices)
         problems = settle_accepted(draft, problems)
     corpus = None if any(p.severity is Severity.ERROR for p in problems) else _corpus(draft)
     wanted = problems if only is None else [p for p in problems if p.place.file in reader.paths(only)]
     return Result(corpus, tuple(listed(wanted)), draft)
+
+
+@contextlib.contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Reading makes a great many lasting objects and no circles; looking for some took half of the time."""
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
 
 
 def listed(problems: Iterable[Problem]) -> list[Problem]:

@@ -13,7 +13,14 @@ from cmo.ingest.checks.configurations import (
     slots,
 )
 from cmo.ingest.checks.coverage import coverage, expected_counts
-from cmo.ingest.checks.documents import appraisals, discrepancies, references, studies, themes
+from cmo.ingest.checks.documents import (
+    appraisals,
+    discrepancies,
+    references,
+    studies,
+    studies_perhaps_shared,
+    themes,
+)
 from cmo.ingest.checks.ids import repeated_ids, repeated_items
 from cmo.ingest.checks.passages import citations, credits, passages, speakers, unused_passages
 from cmo.ingest.checks.rivals import rivals
@@ -38,7 +45,6 @@ RULES: tuple[Rule, ...] = (
     passages_of_configurations,
     slots,
     outcomes,
-    mechanisms,
     people_stated,
     ripples,
     passages,
@@ -59,12 +65,20 @@ RULES: tuple[Rule, ...] = (
     coverage,
     expected_counts,
     unused_passages,
-    unused_terms,
 )
-"""Every rule, any of which can be run by itself."""
+"""Every rule whose problems are errors or warnings; any can be run by itself."""
+
+NOTICING: tuple[Rule, ...] = (mechanisms, studies_perhaps_shared, unused_terms)
+"""Every rule that only points something out."""
 
 
-def check_records(draft: Draft) -> list[Problem]:
-    """Everything wrong between the records of a review, as far as they could be read."""
+def check_records(draft: Draft, *, notices: bool = True) -> list[Problem]:
+    """Everything wrong between the records of a review, as far as they could be read.
+
+    Args:
+        draft: the review's files as read.
+        notices: whether to run the rules that only point something out.
+    """
     known = Known(draft)
-    return [problem for rule in RULES for problem in rule(draft, known)]
+    rules = (*RULES, *NOTICING) if notices else RULES
+    return [problem for rule in rules for problem in rule(draft, known)]

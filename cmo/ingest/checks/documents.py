@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from cmo.ingest.checks.circles import circles
 from cmo.ingest.draft import Draft, Entry
@@ -72,12 +71,12 @@ def references(draft: Draft, known: Known) -> Iterator[Problem]:
 
 
 def studies(draft: Draft, known: Known) -> Iterator[Problem]:
-    """Studies said to share people exist, and are other studies; hints of it are pointed out."""
+    """Studies said to share people, or perhaps to, exist and are other studies."""
     ids = known.studies
     for entry in draft.entries(FileKind.DOCUMENT, "studies"):
         study: Study = entry.record
         certain = {shared.study for shared in study.same_people_as}
-        for key in ("same_people_as", "perhaps_same_people_as"):
+        for key in _SHARING:
             for position, shared in enumerate(getattr(study, key)):
                 path = (key, position, "study")
                 if shared.study == study.id:
@@ -89,25 +88,28 @@ def studies(draft: Draft, known: Known) -> Iterator[Problem]:
                     )
                 elif ids is not None and shared.study not in ids:
                     yield known.unknown_id(entry, path, shared.study, "study", ids, "unknown-record")
-                elif key == "perhaps_same_people_as":
-                    yield _perhaps(entry, path, shared.study, known=shared.study in certain)
+                elif key == _SHARING[1] and shared.study in certain:
+                    yield entry.problem(
+                        "repeated-item",
+                        path,
+                        f"'{study.id}' is said both to share people with '{shared.study}' and perhaps to.",
+                        "Keep one of the two.",
+                    )
 
 
-def _perhaps(entry: Entry[Any], path: tuple[str | int, ...], other: str, *, known: bool) -> Problem:
-    own = entry.record.id
-    if known:
-        return entry.problem(
-            "repeated-item",
-            path,
-            f"'{own}' is said both to share people with '{other}' and perhaps to.",
-            "Keep one of the two.",
-        )
-    return entry.problem(
-        "shared-people",
-        path,
-        f"The studies '{own}' and '{other}' may share people, and are counted as two.",
-        "Write 'same_people_as' where a source says that they do.",
-    )
+_SHARING = ("same_people_as", "perhaps_same_people_as")
+
+
+def studies_perhaps_shared(draft: Draft, known: Known) -> Iterator[Problem]:
+    """Studies that perhaps share people are pointed out, since they are counted as two."""
+    for entry in draft.entries(FileKind.DOCUMENT, "studies"):
+        for position, shared in enumerate(entry.record.perhaps_same_people_as):
+            yield entry.problem(
+                "shared-people",
+                (_SHARING[1], position, "study"),
+                f"The studies '{entry.record.id}' and '{shared.study}' may share people, and are counted as two.",
+                "Write 'same_people_as' where a source says that they do.",
+            )
 
 
 def themes(draft: Draft, known: Known) -> Iterator[Problem]:
