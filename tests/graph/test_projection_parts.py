@@ -1,0 +1,174 @@
+"""What holds for the projection of any corpus: order, digests, and values both engines store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from cmo.graph.model import NODES, RELATIONS
+from cmo.graph.projection import Part, Projection, project
+from cmo.graph.stored import joins_of, labels_of
+from cmo.ingest.corpus import Corpus
+from tests.corpora.generated import corpora, make
+from tests.graph import tiny
+
+SEEDS = st.integers(0, 10_000)
+generated = st.builds(lambda seed, size: make(seed, 1 + size % 4, size), SEEDS, st.integers(1, 14))
+quickly = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def contents(projection: Projection) -> dict[str, Any]:
+    """Everything a projection says, by part."""
+    return {part.file: (part.nodes, part.relations) for part in projection.parts} | {
+        "added": dict(projection.additions)
+    }
+
+
+def turned_round(corpus: Corpus) -> Corpus:
+    """The same corpus, its files met in the opposite order."""
+    return replace(
+        corpus,
+        documents=dict(reversed(corpus.documents.items())),
+        vocabularies=dict(reversed(corpus.vocabularies.items())),
+        theories=dict(reversed(corpus.theories.items())),
+        second_codings=dict(reversed(corpus.second_codings.items())),
+        anchors=dict(reversed(corpus.anchors.items())),
+    )
+
+
+@quickly
+@given(corpora())
+def test_equal_corpora_give_equal_projections_in_any_order_of_files(corpus: Corpus) -> None:
+    """Nodes, relations and digests."""
+    first, second = project(corpus), project(turned_round(corpus))
+    assert first.parts == second.parts
+    assert first.digest == second.digest
+    assert contents(first) == contents(second)
+
+
+@quickly
+@given(generated)
+def test_no_node_or_relation_is_in_two_parts_and_every_relation_has_its_nodes(corpus: Corpus) -> None:
+    """A relation without its nodes could not be stored, one said twice would be stored twice."""
+    projection = project(corpus)
+    nodes = [node.key for part in projection.parts for node in part.nodes]
+    relations = [relation.key for part in projection.parts for relation in part.relations]
+    assert len(nodes) == len(set(nodes))
+    assert len(relations) == len(set(relations))
+    ends = {(label, uid) for key in relations for label, uid in (key[1:3], key[3:5])}
+    assert ends <= set(nodes)
+    assert projection.additions.keys() <= set(nodes)
+
+
+@quickly
+@given(generated)
+def test_parts_hold_only_what_a_load_looks_for_in_them(corpus: Corpus) -> None:
+    """Anything else would never be removed again."""
+    for part in project(corpus).parts:
+        assert {node.label for node in part.nodes} <= set(labels_of(part.file))
+        joins = {(r.type, r.from_label, r.to_label) for r in part.relations}
+        assert joins <= set(joins_of(part.file))
+
+
+@quickly
+@given(generated)
+def test_values_are_of_the_kinds_both_engines_store(corpus: Corpus) -> None:
+    """Text, whole and decimal numbers, truth values and lists of text; nothing empty, nothing unnamed."""
+    for part in project(corpus).parts:
+        for said in (*part.nodes, *part.relations):
+            model = NODES[said.label] if hasattr(said, "label") else RELATIONS[said.type]
+            assert set(said.properties) <= set(model.properties)
+            for value in said.properties.values():
+                assert type(value) in (str, int, float, bool, list)
+                if isinstance(value, list):
+                    assert {type(item) for item in value} <= {str}
+
+
+def parts_of(projection: Projection) -> dict[str, Part]:
+    """Parts by file."""
+    return {part.file: part for part in projection.parts}
+
+
+@quickly
+@given(generated, generated, st.data())
+def test_a_part_with_the_same_digest_has_the_same_contents(
+    corpus: Corpus, other: Corpus, data: st.DataObject
+) -> None:
+    """Although other files changed: a load that trusts the digest misses nothing.
+
+    Half of one corpus is put into the other, at random: whatever refers to what is no longer there
+    shows that a digest covers the file's own words, its labels, its anchors and its second codings.
+    """
+    mixed = Corpus(
+        review=corpus.review,
+        vocabularies=_mixed(corpus.vocabularies, other.vocabularies, data),
+        documents=_mixed(corpus.documents, other.documents, data),
+        theories=_mixed(corpus.theories, other.theories, data),
+        second_codings=_mixed(corpus.second_codings, other.second_codings, data),
+        anchors=_mixed(corpus.anchors, other.anchors, data),
+    )
+    before, after = parts_of(project(corpus)), parts_of(project(mixed))
+    for file in before.keys() & after.keys():
+        if before[file].digest == after[file].digest:
+            assert before[file].contents == after[file].contents, file
+
+
+def _mixed(one: Any, other: Any, data: st.DataObject) -> dict[str, Any]:
+    return {key: data.draw(st.sampled_from([one[key], other.get(key, one[key])])) for key in one}
+
+
+@quickly
+@given(generated)
+def test_files_whose_part_did_not_change_keep_their_digest(corpus: Corpus) -> None:
+    """A new title of one document touches no other part, so that a load writes little."""
+    first, *_ = corpus.documents
+    renamed = corpus.documents[first].model_copy(update={"title": "Quite another title"})
+    before = parts_of(project(corpus))
+    after = parts_of(project(replace(corpus, documents={**corpus.documents, first: renamed})))
+    different = {file for file in before if before[file].digest != after[file].digest}
+    assert before.keys() == after.keys()
+    assert different == {f"documents/{first}.yaml"}
+
+
+def test_a_new_label_changes_only_the_documents_that_use_the_term() -> None:
+    """Statements are made of labels; documents that do not use the term are left alone."""
+    corpus = tiny.corpus()
+    concepts = dict(corpus.vocabularies["concepts"])
+    concepts["met"] = concepts["met"].model_copy(update={"label": "somebody is greeted"})
+    before = parts_of(project(corpus))
+    after = parts_of(
+        project(tiny.corpus(vocabularies={**corpus.vocabularies, "concepts": concepts}))
+    )
+    different = {file for file in before if before[file].digest != after[file].digest}
+    assert different == {"vocabulary/concepts.yaml", "documents/walks.yaml"}
+
+
+def test_anchors_and_second_codings_belong_to_their_document() -> None:
+    """Without them the document's part is another, and no other part is."""
+    before = parts_of(project(tiny.corpus()))
+    for without in ({"anchors": {}}, {"second_codings": {}}):
+        after = parts_of(project(tiny.corpus(**without)))
+        different = {file for file in before if before[file].digest != after[file].digest}
+        assert different == {"documents/walks.yaml"}
+
+
+def test_the_digest_of_the_file_stands_for_its_records() -> None:
+    """Where the corpus was read from files: also for changes that records do not show, such as a comment."""
+    plain = parts_of(project(tiny.corpus(digests={"documents/walks.yaml": "sha256:1"})))
+    commented = parts_of(project(tiny.corpus(digests={"documents/walks.yaml": "sha256:2"})))
+    different = {file for file in plain if plain[file].digest != commented[file].digest}
+    assert different == {"documents/walks.yaml"}
+
+
+@quickly
+@given(generated)
+def test_contents_are_worked_out_only_when_asked_for(corpus: Corpus) -> None:
+    """Digests come without them, so that an unchanged load projects nothing."""
+    projection = project(corpus)
+    assert projection.digest.startswith("sha256:")
+    assert not any("contents" in vars(part) for part in projection.parts)
+    assume(projection.parts)
+    assert projection.parts[0].contents is projection.parts[0].contents
