@@ -71,7 +71,7 @@ def _read(
     problems = reader.problems
     if draft.review is not None or any(file.kind is FileKind.REVIEW for file in draft.files):
         problems += check_records(draft, notices=notices)
-        problems = settle_accepted(draft, problems)
+        problems = settle_accepted(draft, problems, unmet=draft.whole)
     corpus = None if any(p.severity is Severity.ERROR for p in problems) else _corpus(draft)
     wanted = problems if only is None else [p for p in problems if p.place.file in reader.paths(only)]
     return Result(corpus, tuple(listed(wanted)), draft)

@@ -9,11 +9,28 @@ from cmo.ingest.wording import shown
 from cmo.problems import CATALOGUE, Problem, Severity, did_you_mean
 from cmo.schema.review import AcceptedWarning
 
+QUOTE_CODES = frozenset(
+    {"quote-ambiguous", "source-changed", "anchors-stale", "anchor-missing", "quoted-share"}
+)
+"""Warnings that only a look at source texts can give."""
 
-def settle_accepted(draft: Draft, problems: Iterable[Problem]) -> list[Problem]:
+
+def settle_accepted(
+    draft: Draft,
+    problems: Iterable[Problem],
+    *,
+    codes: frozenset[str] | None = None,
+    unmet: bool = True,
+) -> list[Problem]:
     """The problems, with accepted warnings turned into notices, and what is wrong with the list of them.
 
     A warning is accepted by its code and the record (or file, as a path inside the folder) it is about.
+
+    Args:
+        draft: the review, with what its team accepted.
+        problems: what was found.
+        codes: those of `QUOTE_CODES` where source texts were looked at; otherwise all others are settled.
+        unmet: whether everything was looked at, so that what accepts nothing can be told.
     """
     problems = list(problems)
     if draft.review is None or not draft.review[1].accepted:
@@ -23,7 +40,7 @@ def settle_accepted(draft: Draft, problems: Iterable[Problem]) -> list[Problem]:
         accepted.setdefault((entry.code, entry.about), entry)
     met: set[tuple[str, str]] = set()
     settled = [_settled(problem, accepted, met) for problem in problems]
-    return [*settled, *_unmet(draft, met)]
+    return [*settled, *_unmet(draft, met, codes, unmet)]
 
 
 def _settled(
@@ -42,12 +59,16 @@ def _settled(
     )
 
 
-def _unmet(draft: Draft, met: set[tuple[str, str]]) -> list[Problem]:
+def _unmet(
+    draft: Draft, met: set[tuple[str, str]], codes: frozenset[str] | None, unmet: bool
+) -> list[Problem]:
     if draft.review is None:
         return []
     problems = []
     for entry in draft.review[0].entries("accepted"):
         warning: AcceptedWarning = entry.record
+        if (warning.code in QUOTE_CODES) is (codes is None):
+            continue
         code = CATALOGUE.get(warning.code)
         if code is None:
             near = did_you_mean(warning.code, CATALOGUE)
@@ -70,7 +91,7 @@ def _unmet(draft: Draft, met: set[tuple[str, str]]) -> list[Problem]:
                     else "Delete this entry.",
                 )
             )
-        elif (warning.code, warning.about) not in met and draft.whole:
+        elif (warning.code, warning.about) not in met and unmet:
             problems.append(
                 entry.problem(
                     "accepted-nothing",
