@@ -85,22 +85,18 @@ class _Expression:
 
     def _refuse(self, held: Sequence[Part], why: str) -> None:
         for part in held:
-            self._found.setdefault(
-                part.token.offset,
-                Finding(
-                    "query-aggregate",
-                    part.token.offset,
-                    f"The aggregate {part.token.name}() stands {why}; the embedded engine then gives wrong rows.",
-                    REMEDY,
-                ),
-            )
+            offset = part.token.offset
+            if offset not in self._found:
+                what = f"The aggregate {part.token.name}() stands {why}; the embedded engine then gives wrong rows."
+                self._found[offset] = Finding("query-aggregate", offset, what, REMEDY)
 
     def _segment(self, parts: Sequence[Part], *, in_map: bool) -> list[Part]:
         """Checks one expression without commas; gives the aggregates it holds at any depth."""
         held: list[Part] = []
+        before_property = _before_property(parts)
         for index in range(len(parts)):
             here = self._operand(parts, index, in_map=in_map)
-            if here and _property_follows(parts, index):
+            if here and index in before_property:
                 self._refuse(here, "before a property or a label test")
             held += here
         if held:
@@ -153,24 +149,28 @@ class _Expression:
         return held + each
 
     def _operators(self, parts: Sequence[Part], held: list[Part], *, in_map: bool) -> None:
+        """Refuses all at the first operator that makes a condition of what stands beside it."""
         for index, part in enumerate(parts):
             following = parts[index + 1].word if index + 1 < len(parts) else ""
             if part.word in _PREDICATE_WORDS or (part.word in ("STARTS", "ENDS") and following == "WITH"):
-                self._refuse(held, f"in a condition with {part.word}")
-            elif part.sign in ("=~", "::"):
-                self._refuse(held, f"in a condition with {part.sign}")
-            elif part.sign == ":" and part.named and index > 0:
-                self._refuse(held, "before a property or a label test")
-            elif in_map and part.sign in _COMPARISONS:
-                self._refuse(held, "inside a computed value of a map")
+                return self._refuse(held, f"in a condition with {part.word}")
+            if part.sign in ("=~", "::"):
+                return self._refuse(held, f"in a condition with {part.sign}")
+            if part.sign == ":" and part.named and index > 0:
+                return self._refuse(held, "before a property or a label test")
+            if in_map and part.sign in _COMPARISONS:
+                return self._refuse(held, "inside a computed value of a map")
+        return None
 
 
-def _property_follows(parts: Sequence[Part], index: int) -> bool:
-    """Whether `.name` follows, at once or after an index: `collect(d)[0].id`."""
-    index += 1
-    while index < len(parts) and parts[index].group:
-        index += 1
-    return index < len(parts) and parts[index].sign == "."
+def _before_property(parts: Sequence[Part]) -> frozenset[int]:
+    """The brackets that `.name` follows, at once or after an index: `collect(d)[0].id`."""
+    found = set()
+    for index in range(len(parts) - 2, -1, -1):
+        following = parts[index + 1]
+        if following.sign == "." or (following.group and index + 1 in found):
+            found.add(index)
+    return frozenset(found)
 
 
 def _is_iteration(parts: Sequence[Part], index: int) -> bool:

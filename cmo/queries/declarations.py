@@ -99,18 +99,14 @@ def parameters(reader: HeaderReader, value: Value) -> tuple[Parameter, ...]:
             what, remedy = "'review' is always there.", "Use $review without declaring it."
             reader.say("query-parameter", here, what, remedy, key=True)
         else:
-            parameter = _parameter(reader, name, declared, here)
-            if parameter:
-                found.append(parameter)
+            found.append(_parameter(reader, name, declared, here))
     return tuple(found)
 
 
-def _parameter(reader: HeaderReader, name: str, declared: Value, path: Path) -> Parameter | None:
+def _parameter(reader: HeaderReader, name: str, declared: Value, path: Path) -> Parameter:
     record: dict[str, Value] = declared if isinstance(declared, dict) else {"kind": declared}
     reader.known_keys(record, path, PARAMETER_KEYS)
     kind = _parameter_kind(reader, record.get("kind"), (*path, "kind"))
-    if kind is None:
-        return None
     parameter = Parameter(
         name,
         *kind,
@@ -122,9 +118,8 @@ def _parameter(reader: HeaderReader, name: str, declared: Value, path: Path) -> 
     return _with_default(reader, parameter, record.get("default"), (*path, "default"))
 
 
-def _parameter_kind(
-    reader: HeaderReader, value: Value, path: Path
-) -> tuple[ParameterKind, str | None] | None:
+def _parameter_kind(reader: HeaderReader, value: Value, path: Path) -> tuple[ParameterKind, str | None]:
+    """The kind and vocabulary; a wrong kind is said once, and taken for text so that nothing follows from it."""
     term = _TERM_KIND.match(value) if isinstance(value, str) else None
     if term:
         kind, vocabulary = ParameterKind(term[1]), term[2]
@@ -132,7 +127,7 @@ def _parameter_kind(
             return kind, vocabulary
         near = did_you_mean(vocabulary, VOCABULARIES) or f"Known are {', '.join(VOCABULARIES)}."
         reader.say("query-parameter", path, f"There is no vocabulary '{shown(vocabulary)}'.", near)
-        return None
+        return ParameterKind.TEXT, None
     plain = [kind for kind in ParameterKind if not kind.has_vocabulary]
     if isinstance(value, str) and value in plain:
         return ParameterKind(value), None
@@ -141,7 +136,7 @@ def _parameter_kind(
         what = f"'{value}' does not say of which vocabulary."
     known = ", ".join(plain)
     reader.say("query-parameter", path, what, f"Write one of {known}, term(vocabulary), terms(vocabulary).")
-    return None
+    return ParameterKind.TEXT, None
 
 
 def _choices(reader: HeaderReader, value: Value, kind: ParameterKind, path: Path) -> tuple[str, ...]:

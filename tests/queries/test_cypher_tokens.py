@@ -44,7 +44,8 @@ def test_numbers_are_one_token(number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "quoted", ["'a'", "''", "'it\\'s'", '"say \\"x\\""', "'// no comment'", "'/* nor this */'", "'two\nlines'"]
+    "quoted",
+    ["'a'", "''", "'it\\'s'", '"say \\"x\\""', "'// no comment'", "'/* nor this */'", "'two\nlines'"],
 )
 def test_texts_are_one_token(quoted: str) -> None:
     assert kinds(quoted) == [("text", quoted)]
@@ -73,7 +74,14 @@ def test_arrows_are_not_comparisons() -> None:
     signs = [text for kind, text in kinds("(a)<-[:R]->(b)-->(c)<--(d) a <= b <> c") if kind == "operator"]
     assert "<" not in signs
     assert ">" not in signs
-    assert [sign for sign in signs if sign in ("<-", "->", "<=", "<>")] == ["<-", "->", "->", "<-", "<=", "<>"]
+    assert [sign for sign in signs if sign in ("<-", "->", "<=", "<>")] == [
+        "<-",
+        "->",
+        "->",
+        "<-",
+        "<=",
+        "<>",
+    ]
 
 
 @pytest.mark.parametrize("opening", ["'never", '"never', "`never", "/* never"])

@@ -31,7 +31,9 @@ def test_a_form_one_engine_gets_wrong_is_refused(form: str) -> None:
 
 @pytest.mark.parametrize("form", WRONG)
 def test_a_wrong_form_in_a_subquery_is_refused_too(form: str) -> None:
-    assert refusals(f"MATCH (a) CALL (a) {{ MATCH (t:Thing) RETURN {form} AS v }} RETURN a.id AS a, v ORDER BY a")
+    assert refusals(
+        f"MATCH (a) CALL (a) {{ MATCH (t:Thing) RETURN {form} AS v }} RETURN a.id AS a, v ORDER BY a"
+    )
 
 
 @pytest.mark.parametrize(
