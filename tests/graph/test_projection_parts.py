@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from cmo.graph.model import NODES, RELATIONS
 from cmo.graph.projection import Part, Projection, project
 from cmo.graph.stored import joins_of, labels_of
 from cmo.ingest.corpus import Corpus
+from cmo.schema.words import Direction, Tier
 from tests.corpora.generated import corpora, make
 from tests.graph import tiny
 
@@ -87,6 +89,12 @@ def test_values_are_of_the_kinds_both_engines_store(corpus: Corpus) -> None:
                     assert {type(item) for item in value} <= {str}
 
 
+def different(before: Projection, after: Projection) -> set[str]:
+    """Names of parts whose digests differ, or that only one of the two has."""
+    one, other = parts_of(before), parts_of(after)
+    return {file for file in one.keys() | other.keys() if one.get(file) != other.get(file)}
+
+
 def parts_of(projection: Projection) -> dict[str, Part]:
     """Parts by file."""
     return {part.file: part for part in projection.parts}
@@ -126,41 +134,54 @@ def test_files_whose_part_did_not_change_keep_their_digest(corpus: Corpus) -> No
     """A new title of one document touches no other part, so that a load writes little."""
     first, *_ = corpus.documents
     renamed = corpus.documents[first].model_copy(update={"title": "Quite another title"})
-    before = parts_of(project(corpus))
-    after = parts_of(project(replace(corpus, documents={**corpus.documents, first: renamed})))
-    different = {file for file in before if before[file].digest != after[file].digest}
-    assert before.keys() == after.keys()
-    assert different == {f"documents/{first}.yaml"}
+    after = project(replace(corpus, documents={**corpus.documents, first: renamed}))
+    assert different(project(corpus), after) == {f"documents/{first}.yaml"}
 
 
-def test_a_new_label_changes_only_the_documents_that_use_the_term() -> None:
-    """Statements are made of labels; documents that do not use the term are left alone."""
+@pytest.mark.parametrize(
+    ("concept", "change", "document"),
+    [
+        ("met", {"label": "somebody is greeted"}, "walks"),
+        ("friends", {"tier": Tier.STAFF}, "walks"),
+        ("friends", {"direction": Direction.WORSE}, "walks"),
+        ("belonging", {"label": "people belong"}, "talks"),
+        ("belonging", {"definition": "somewhere"}, None),
+    ],
+)
+def test_a_changed_concept_changes_only_the_documents_that_take_something_from_it(
+    concept: str, change: dict[str, Any], document: str | None
+) -> None:
+    """Labels make statements, tier and direction make marks; other documents are left alone."""
     corpus = tiny.corpus()
     concepts = dict(corpus.vocabularies["concepts"])
-    concepts["met"] = concepts["met"].model_copy(update={"label": "somebody is greeted"})
-    before = parts_of(project(corpus))
-    after = parts_of(
-        project(tiny.corpus(vocabularies={**corpus.vocabularies, "concepts": concepts}))
-    )
-    different = {file for file in before if before[file].digest != after[file].digest}
-    assert different == {"vocabulary/concepts.yaml", "documents/walks.yaml"}
+    concepts[concept] = concepts[concept].model_copy(update=change)
+    vocabularies = {**corpus.vocabularies, "concepts": concepts}
+    expected = {"vocabulary/concepts.yaml"} | ({f"documents/{document}.yaml"} if document else set())
+    assert different(project(corpus), project(tiny.corpus(vocabularies=vocabularies))) == expected
+
+
+def test_a_ripple_that_a_file_begins_to_state_is_no_longer_proposed() -> None:
+    """The part of proposed ripples changes together with the file."""
+    before = project(tiny.corpus())
+    (first,) = tiny.walks().configurations
+    stated = tiny.walks(configurations=[first.model_copy(update={"ripples_to": ("talks.later",)})])
+    after = project(tiny.corpus(documents={"walks": stated, "talks": tiny.talks()}))
+    assert different(before, after) == {"documents/walks.yaml", "ripples-from/walks"}
+    assert parts_of(after)["ripples-from/walks"].relations == ()
 
 
 def test_anchors_and_second_codings_belong_to_their_document() -> None:
     """Without them the document's part is another, and no other part is."""
-    before = parts_of(project(tiny.corpus()))
     for without in ({"anchors": {}}, {"second_codings": {}}):
-        after = parts_of(project(tiny.corpus(**without)))
-        different = {file for file in before if before[file].digest != after[file].digest}
-        assert different == {"documents/walks.yaml"}
+        after = project(tiny.corpus(**without))
+        assert different(project(tiny.corpus()), after) == {"documents/walks.yaml"}
 
 
 def test_the_digest_of_the_file_stands_for_its_records() -> None:
     """Where the corpus was read from files: also for changes that records do not show, such as a comment."""
-    plain = parts_of(project(tiny.corpus(digests={"documents/walks.yaml": "sha256:1"})))
-    commented = parts_of(project(tiny.corpus(digests={"documents/walks.yaml": "sha256:2"})))
-    different = {file for file in plain if plain[file].digest != commented[file].digest}
-    assert different == {"documents/walks.yaml"}
+    plain = project(tiny.corpus(digests={"documents/walks.yaml": "sha256:1"}))
+    commented = project(tiny.corpus(digests={"documents/walks.yaml": "sha256:2"}))
+    assert different(plain, commented) == {"documents/walks.yaml"}
 
 
 @quickly
