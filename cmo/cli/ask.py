@@ -26,7 +26,7 @@ from cmo.report.text import answer_text
 @click.option("--width", type=click.IntRange(40, 400), help="Columns to wrap at; the terminal's by default.")
 @format_option("text", "json", "csv")
 @click.pass_obj
-def ask(settings: Settings, quotes: bool, width: int | None, form: str, **blanks: str | None) -> int:
+def ask(settings: Settings, /, quotes: bool, width: int | None, form: str, **blanks: str | None) -> int:
     """Ask what works, for whom, in what circumstances, and why. Every blank may be left open."""
     question = Question.of({blank: blanks[blank] for blank in BLANKS})
     with reading(settings) as review:

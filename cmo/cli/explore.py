@@ -16,7 +16,7 @@ from cmo.errors import Misuse
 @click.option("--publish", is_flag=True, help="Withhold the words of quotes without an open licence.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser; only print the address.")
 @click.pass_obj
-def explore(settings: Settings, port: int, read_only: bool, publish: bool, no_browser: bool) -> int:
+def explore(settings: Settings, /, port: int, read_only: bool, publish: bool, no_browser: bool) -> int:
     """Open the explorer: what works, for whom, in what circumstances, and why."""
     from cmo.explorer.serving import serve  # Streamlit takes a second to import; other commands do without.
 

@@ -14,7 +14,7 @@ from cmo.ingest.formatting import format_folder
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--check", "only_check", is_flag=True, help="Say which files would change, and change nothing.")
 @click.pass_obj
-def format_(settings: Settings, folder: Path | None, only_check: bool) -> int:
+def format_(settings: Settings, /, folder: Path | None, only_check: bool) -> int:
     """Lay out evidence files: indentation, quoting and wrapping, never order, values or comments."""
     changed, problems = format_folder(settings.places(home=folder).evidence, write=not only_check)
     write_problems(problems, "text")

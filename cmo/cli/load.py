@@ -12,7 +12,7 @@ from cmo.workspace.review import OpenReview
 
 @click.command()
 @click.pass_obj
-def load(settings: Settings) -> int:
+def load(settings: Settings, /) -> int:
     """Load what changed in the evidence files into the graph."""
     with OpenReview(settings.places()) as review:
         for warning in review.store.warnings:

@@ -31,7 +31,7 @@ def review(folder: Path, review_id: str, title: str) -> int:
 @click.option("--title", required=True, help="Its title, as printed.")
 @click.option("--type", "document_type", required=True, help="study, review, overview or report.")
 @click.pass_obj
-def document(settings: Settings, document_id: str, title: str, document_type: str) -> int:
+def document(settings: Settings, /, document_id: str, title: str, document_type: str) -> int:
     """Begin the file of a document that was read."""
     click.echo(f"wrote {new_document(settings.places().evidence, document_id, title, document_type)}")
     return 0
@@ -41,7 +41,7 @@ def document(settings: Settings, document_id: str, title: str, document_type: st
 @click.argument("reference", metavar="DOCUMENT.CONFIGURATION")
 @click.option("--kind", default="reported", show_default=True, help="reported, measured, argued or proposed.")
 @click.pass_obj
-def configuration(settings: Settings, reference: str, kind: str) -> int:
+def configuration(settings: Settings, /, reference: str, kind: str) -> int:
     """Add a configuration to fill at the end of a document's file."""
     click.echo(f"added to {new_configuration(settings.places().evidence, reference, kind)}")
     return 0

@@ -20,7 +20,7 @@ def query() -> None:
 @query.command("list")
 @format_option("text", "json")
 @click.pass_obj
-def list_(settings: Settings, form: str) -> int:
+def list_(settings: Settings, /, form: str) -> int:
     """List the saved queries, each by its question."""
     queries, problems = read_folder(settings.places().queries)
     if form == "json":
@@ -36,7 +36,7 @@ def list_(settings: Settings, form: str) -> int:
 @query.command()
 @click.argument("name")
 @click.pass_obj
-def show(settings: Settings, name: str) -> int:
+def show(settings: Settings, /, name: str) -> int:
     """Show a saved query: its question, parameters, columns and Cypher."""
     click.echo(_named(settings, name).text, nl=False)
     return 0
@@ -47,7 +47,7 @@ def show(settings: Settings, name: str) -> int:
 @click.option("-p", "--parameter", "given", multiple=True, metavar="KEY=VALUE", help="A parameter's value.")
 @format_option("text", "json", "csv", default=None)
 @click.pass_obj
-def run(settings: Settings, name: str, given: tuple[str, ...], form: str | None) -> int:
+def run(settings: Settings, /, name: str, given: tuple[str, ...], form: str | None) -> int:
     """Run a saved query. Writes a table, or JSON when its output goes to another program."""
     saved = _named(settings, name)
     parameters = _parameters(given)

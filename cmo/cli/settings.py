@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -13,6 +13,8 @@ from cmo.problems import Problem, Severity
 from cmo.report.printable import printable
 from cmo.report.written import cell, csv_text, json_text
 from cmo.workspace import Places, find_places
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Settings:
         return find_places(home or self.home, sources=sources or self.sources)
 
 
-def format_option(*formats: str, default: str | None = "text") -> Any:
+def format_option(*formats: str, default: str | None = "text") -> Callable[[F], F]:
     """The option `--format` with the given choices."""
     return click.option(
         "--format", "form", type=click.Choice(formats), default=default, help="How to write the result."

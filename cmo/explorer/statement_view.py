@@ -68,7 +68,7 @@ def _attribution(answer: Answer, quote: Quote, placed: InPlace | None) -> str:
     document = answer.documents.get(quote.document, {})
     where = quote.locator or ""
     cited = f"; the text cites {', '.join(quote.cites)} for it" if quote.cites else ""
-    verified = f"; {placed.verified.value}" if placed else ""
+    verified = f"; {placed.standing.label}" if placed else ""
     return f"{speaker}, in: {document.get('title') or quote.document}{', ' + where if where else ''}{cited}{verified}"
 
 

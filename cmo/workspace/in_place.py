@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from cmo.ingest.corpus import Corpus
 from cmo.ingest.quotes.anchors import find_again
 from cmo.ingest.quotes.find import How
 from cmo.ingest.quotes.surroundings import Surroundings, surroundings
 from cmo.ingest.quotes.texts import SourceFolder, SourceUnreadable
+from cmo.ingest.verification import Standing
 from cmo.schema.document import Passage
-
-
-class Verified(StrEnum):
-    """What can be said of a quote here and now; worked out each time, never stored."""
-
-    HERE = "verified on this machine"
-    CHANGED = "found, in a text that is not the one the anchors were made from"
-    DIFFERS = "not word for word in the text on this machine"
-    MISSING = "not found in the text on this machine"
-    ANCHORED = "anchored in a text with a known hash, which is not on this machine"
-    UNKNOWN = "not anchored, and its text is not on this machine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +18,7 @@ class InPlace:
     """A passage where it stands.
 
     Attributes:
-        verified: what can be said of it here.
+        standing: what can be said of it here and now; worked out each time, never stored.
         quoted: its words as the evidence gives them.
         around: the words around it; None where the text is not here or does not hold it.
         page: the page it was found on, for paged texts.
@@ -37,7 +26,7 @@ class InPlace:
         reason: why the text could not be read, where that is so.
     """
 
-    verified: Verified
+    standing: Standing
     quoted: str
     around: Surroundings | None = None
     page: int | None = None
@@ -71,11 +60,9 @@ def in_place(
     anchor = anchors.anchors.get(local) if anchors else None
     found = find_again(passage.quote, source, anchor)
     if found.how is How.MISSING:
-        return InPlace(Verified.MISSING, passage.quote, digest=source.digest)
-    changed = anchors is not None and not anchors.is_of(source)
-    verified = Verified.DIFFERS if not found.located else Verified.CHANGED if changed else Verified.HERE
+        return InPlace(Standing.NOT_FOUND, passage.quote, digest=source.digest)
     return InPlace(
-        verified,
+        Standing.VERIFIED if found.located else Standing.DIFFERS,
         passage.quote,
         surroundings(source, found.spans, characters=characters),
         source.page_at(found.spans[0][0]),
@@ -87,6 +74,7 @@ def _not_here(corpus: Corpus, document_id: str, passage: Passage, reason: str | 
     anchors = corpus.anchors.get(document_id)
     anchor = anchors.anchors.get(passage.id) if anchors else None
     if anchors is None or anchor is None or not anchor.is_of(passage.quote):
-        return InPlace(Verified.UNKNOWN, passage.quote, reason=reason)
+        missing = Standing.UNREADABLE if reason else Standing.UNPLACED
+        return InPlace(missing, passage.quote, reason=reason)
     around = Surroundings(anchor.prefix, (passage.quote,), (), anchor.suffix)
-    return InPlace(Verified.ANCHORED, passage.quote, around, anchor.page, anchors.text_digest, reason)
+    return InPlace(Standing.ANCHORED, passage.quote, around, anchor.page, anchors.text_digest, reason)

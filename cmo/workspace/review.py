@@ -14,7 +14,7 @@ from cmo.answers.answer import Run
 from cmo.errors import EngineError, EvidenceError, QueryError
 from cmo.graph.loading import LoadReport, load
 from cmo.graph.projection import project
-from cmo.graph.reading import read_consistently, review_digest
+from cmo.graph.reading import Description, describe, read_consistently, review_digest
 from cmo.graph.settings import EngineSettings
 from cmo.graph.store import Store, open_store
 from cmo.graph.transaction import Reader
@@ -197,6 +197,25 @@ class OpenReview:
     def digest(self) -> str | None:
         """Digest of the review's graph, the key for anything cached from it; None where nothing is loaded."""
         return review_digest(self.store, self.review)
+
+    def describe(self) -> Description:
+        """What the graph holds of the review, by label and relation."""
+        return describe(self.store, self.review)
+
+    def state(self) -> str:
+        """Whether the graph says what the files say, as a sentence; nothing is written."""
+        result = self._read()
+        wrong = len(errors(result.problems))
+        if result.corpus is None:
+            return (
+                f"the files hold {wrong} errors; the graph stays as it is until they are mended (`cmo check`)"
+            )
+        held = self.digest()
+        if held is None:
+            return "nothing is loaded yet (`cmo load`)"
+        if held == project(result.corpus).digest:
+            return "up to date with the files"
+        return "behind the files (`cmo load`)"
 
     def _terms(self, reader: Reader) -> Mapping[str, set[str]]:
         """Vocabulary → ids of its terms, read again only when the graph has changed."""
