@@ -257,7 +257,9 @@ class _Builder(Choices):
                 others = [id_ for id_ in self.study_ids if id_ != study["id"]]
                 for key, rarely in (("same_people_as", 4), ("perhaps_same_people_as", 6)):
                     if others and self.one_in(rarely):
-                        study[key] = [{"study": self.one(others), "because": self.text("it says so")}]
+                        other = self.one(others)
+                        others.remove(other)
+                        study[key] = [{"study": other, "because": self.text("it says so")}]
 
     def references(self) -> Data:
         """Citation keys as printed: studies of any document, works, unidentified ones."""
