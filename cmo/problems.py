@@ -171,6 +171,12 @@ CATALOGUE: dict[str, Code] = _catalogue(
     Code("too-deep", _E, "Records are nested too deeply.", "No evidence record needs it."),
     Code("empty-file", _E, "The file holds nothing.", "An emptied file must not empty the graph."),
     Code(
+        "text-cut-off",
+        _W,
+        "A text stops at a '#' that may belong to it.",
+        "What follows would be lost as a comment.",
+    ),
+    Code(
         "cannot-format",
         _W,
         "The file cannot be formatted without changing what it says.",

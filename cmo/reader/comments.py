@@ -52,7 +52,7 @@ def comments(text: str, root: Node) -> list[str]:
     """All comments of a text in their order, from `#` on, without blanks at their ends."""
     found: list[str] = []
     at = 0
-    for start, end in _scalars(text, root):
+    for start, end in scalars(text, root):
         found += _COMMENT.findall(text, at, start)
         at = end
     return [comment.rstrip() for comment in found + _COMMENT.findall(text, at)]
@@ -61,14 +61,14 @@ def comments(text: str, root: Node) -> list[str]:
 def has_comments(text: str, node: Node) -> bool:
     """Whether comments stand between the values of a list or record."""
     at = node.start
-    for start, end in _scalars(text, node):
+    for start, end in scalars(text, node):
         if "#" in text[at:start]:
             return True
         at = end
     return "#" in text[at : node.end]
 
 
-def _scalars(text: str, node: Node) -> Iterator[tuple[int, int]]:
+def scalars(text: str, node: Node) -> Iterator[tuple[int, int]]:
     """Start and end of every key and scalar within `node`; the header of a block of text is left out."""
     if node.children is None:
         start = node.start
@@ -80,4 +80,4 @@ def _scalars(text: str, node: Node) -> Iterator[tuple[int, int]]:
     for below in node.children.values() if isinstance(node.children, dict) else node.children:
         if below.key_start >= 0:
             yield below.key_start, below.key_end
-        yield from _scalars(text, below)
+        yield from scalars(text, below)

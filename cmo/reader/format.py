@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmo.problems import Place, Problem
+from cmo.problems import Place, Problem, errors
 from cmo.reader.comments import BLOCKS_OF_TEXT, comments
 from cmo.reader.layout import Layout
 from cmo.reader.marks import Form, Node
@@ -22,23 +22,23 @@ def format_text(text: str, file: str) -> tuple[str, tuple[Problem, ...]]:
         file: the name to print in problems.
     """
     reading = read_text(text, file)
-    if reading.problems:
+    if errors(reading.problems):
         return text, reading.problems
     root = reading.marks.tree()
     if root.form not in (Form.BLOCK_RECORD, Form.BLOCK_LIST):
-        return text, ()
+        return text, reading.problems
     lines = Layout(reading.text, reading.value, root).lines()
     line_break = "\r\n" if "\r\n" in text else "\n"
     formatted = _ended(lines, reading.text, _last(root), line_break)
     if _says_the_same(reading, read_text(formatted, file)):
-        return formatted, ()
+        return formatted, reading.problems
     problem = Problem(
         "cannot-format",
         Place(file),
         "The file cannot be formatted without changing what it says.",
         "Leave it as it is, or write its longest or oddest texts more simply.",
     )
-    return text, (problem,)
+    return text, (*reading.problems, problem)
 
 
 def _ended(lines: list[str], text: str, last: Node, line_break: str) -> str:
@@ -61,7 +61,7 @@ def _last(node: Node) -> Node:
 def _says_the_same(before: Reading, after: Reading) -> bool:
     """Whether values, their order, and the comments are the same."""
     return (
-        not after.problems
+        not errors(after.problems)
         and repr(before.value) == repr(after.value)
         and comments(before.text, before.marks.tree()) == comments(after.text, after.marks.tree())
     )

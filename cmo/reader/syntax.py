@@ -12,7 +12,7 @@ from cmo.reader.refusals import Refused, left_over, shortened
 from cmo.reader.syntax_case import SyntaxCase, end_of, start_of, syntax_case
 
 QUOTE_IT = "Put the whole text in double quotes."
-_NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):(?!//)(\S.*)")
+_NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):(?!//)([^ \t].*)")
 _BARE_KEY = re.compile(r"\s*(?:- +)*([\w.-]+|'[^']*'|\"[^\"]*\")\s*")
 
 
@@ -116,6 +116,12 @@ def _no_space(case: SyntaxCase, line: int) -> Refused | None:
     if not found:
         return None
     offset = case.lines.starts[line - 1] + found.start(1)
+    if found.group(2)[0].isspace():
+        return _refused(
+            offset,
+            f"What follows the colon after '{found.group(1)[:40]}' looks like a space but is another character.",
+            "Delete it and type a space.",
+        )
     return _refused(
         offset,
         f"No space follows the colon after '{found.group(1)[:40]}'.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -10,11 +11,17 @@ from pathlib import Path as FilePath
 import yaml
 
 from cmo.problems import Place, Problem
+from cmo.reader.comments import scalars
 from cmo.reader.events import Builder
 from cmo.reader.marks import Lines, Marks, Value
 from cmo.reader.refusals import Refused, shortened
 from cmo.reader.screening import LARGEST_FILE, screen, too_large
 from cmo.reader.syntax import explain
+
+MOST_CUT_OFF = 50
+"""Texts cut off by a comment that are listed for a file."""
+
+_GLUED_COMMENT = re.compile(r"(?<=[^\s#])[ \t]++(#\w[^\r\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,9 @@ def read_text(text: str, file: str) -> Reading:
         return _refusal(refused, text, file, _repeated(builder, text, file))
     except yaml.YAMLError as error:
         return _refusal(explain(error, text), text, file, _repeated(builder, text, file))
-    return Reading(value, Marks(text, value, offsets), _repeated(builder, text, file), text)
+    marks = Marks(text, value, offsets)
+    problems = (*_repeated(builder, text, file), *_cut_off(text, marks, file))
+    return Reading(value, marks, problems, text)
 
 
 def read_bytes(data: bytes, file: str) -> Reading:
@@ -129,6 +138,25 @@ def _repeated(builder: Builder, text: str, file: str) -> tuple[Problem, ...]:
             )
         )
     return tuple(problems)
+
+
+def _cut_off(text: str, marks: Marks, file: str) -> list[Problem]:
+    """Unquoted texts that stop at something like `#3`: a comment to YAML, most likely words to its writer."""
+    found = list(_GLUED_COMMENT.finditer(text))
+    if not found:
+        return []
+    root = marks.tree()
+    ends = {end for start, end in scalars(text, root) if start < end and text[start] not in "'\"|>\r\n"}
+    lost = [comment for comment in found if comment.start() in ends]
+    return [
+        Problem(
+            "text-cut-off",
+            Place(file, *marks.lines.place(comment.start(1))),
+            f"The text stops before “{shortened(comment.group(1), 30)}”, which is read as a comment.",
+            "Put the whole text in double quotes, or write a space after the '#' of a comment.",
+        )
+        for comment in lost[:MOST_CUT_OFF]
+    ]
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError, offset: int) -> Refused:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
-from yaml_values import records
+from yaml_values import examples, records
 
+from cmo.problems import errors
 from cmo.reader import read_text
 from cmo.reader.comments import comments
 from cmo.reader.format import format_text
@@ -21,12 +22,12 @@ EXAMPLE = Path(__file__).with_name("example.yaml")
 def formatted(text: str) -> str:
     """The formatted text, after proving that nothing but the looks changed and nothing is left to do."""
     result, problems = format_text(text, "x.yaml")
-    assert not problems, (text, [str(problem) for problem in problems])
+    assert {problem.code for problem in problems} <= {"text-cut-off"}, (text, [str(p) for p in problems])
     before, after = read_text(text, "x"), read_text(result, "x")
-    assert not after.problems
+    assert not errors(after.problems)
     assert repr(after.value) == repr(before.value)
     assert comments(after.text, after.marks.tree()) == comments(before.text, before.marks.tree())
-    assert format_text(result, "x.yaml") == (result, ())
+    assert format_text(result, "x") == (result, after.problems)
     return result
 
 
@@ -136,7 +137,7 @@ def test_what_is_no_block_of_records_is_given_back_as_it_is(text):
 
 
 @given(records, st.booleans(), st.sampled_from([None, False]), st.integers(2, 9), st.integers(20, 200))
-@settings(max_examples=300)
+@examples(150)
 def test_what_the_library_writes_formats(record, unicode, flow, indent, width):
     dumped = yaml.dump(
         record,
@@ -146,7 +147,7 @@ def test_what_the_library_writes_formats(record, unicode, flow, indent, width):
         indent=indent,
         width=width,
     )
-    assume(not read_text(dumped, "x").problems)
+    assume(not errors(read_text(dumped, "x").problems))
     formatted(dumped)
 
 
@@ -210,14 +211,21 @@ def _untidy_value(draw, head, value, indent):
 
 
 @given(untidy())
-@settings(max_examples=600)
+@examples(200)
 def test_an_untidy_file_formats(text):
     # A tab on a blank line, and a '#' right behind some values, are not always YAML.
-    assume(not read_text(text, "x").problems)
+    assume(not errors(read_text(text, "x").problems))
     formatted(text)
 
 
 @given(st.text(max_size=60))
+@examples(100)
 def test_formatting_never_raises(text):
     result, problems = format_text(text, "x.yaml")
-    assert result == text or not problems
+    assert result == text or not errors(problems)
+
+
+def test_a_warning_does_not_stop_formatting():
+    result, problems = format_text("a:    b #c\n", "x.yaml")
+    assert result == "a: b #c\n"
+    assert [problem.code for problem in problems] == ["text-cut-off"]

@@ -8,10 +8,11 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from yaml_values import examples
 
-from cmo.problems import Severity
+from cmo.problems import Severity, errors
 from cmo.reader import Reading, read_bytes, read_text
 
 EXAMPLE = Path(__file__).with_name("example.yaml").read_bytes()
@@ -20,11 +21,12 @@ MILLION = 1_000_000
 
 def assert_sound(reading: Reading) -> None:
     """A reading either has a value, or says why not; every place is in the text."""
-    codes = {problem.code for problem in reading.problems}
+    codes = {problem.code for problem in errors(reading.problems)}
     assert (reading.value is None) == bool(codes - {"duplicate-key"})
+    assert len(codes - {"duplicate-key"}) <= 1
     lines = reading.marks.lines.starts
     for problem in reading.problems:
-        assert problem.severity is Severity.ERROR
+        assert problem.severity is Severity.ERROR or problem.code == "text-cut-off"
         assert problem.what.endswith(".") and problem.remedy.endswith(".")
         assert len(str(problem)) < 600
         if problem.place.line is not None:
@@ -37,19 +39,19 @@ yaml_like = st.lists(st.sampled_from(signs), max_size=80).map("".join)
 
 
 @given(st.one_of(st.text(max_size=100), yaml_like, st.text(st.characters(), max_size=40)))
-@settings(max_examples=1500)
+@examples(1000)
 def test_any_text_gives_a_value_or_a_reason(text):
     assert_sound(read_text(text, "f"))
 
 
 @given(st.binary(max_size=100))
-@settings(max_examples=500)
+@examples(500)
 def test_any_bytes_give_a_value_or_a_reason(data):
     assert_sound(read_bytes(data, "f"))
 
 
 @given(st.data())
-@settings(max_examples=400)
+@examples(200)
 def test_a_damaged_file_gives_a_value_or_a_reason(data):
     """A few characters of a real document are replaced, deleted or repeated."""
     text = EXAMPLE.decode()
@@ -89,6 +91,8 @@ HOSTILE = {
     "directives after the end": "a: b\n...\n" + "".join(f"%TAG !a{i}! b\n" for i in range(MILLION // 16)),
     "documents": "--- a\n" * (MILLION // 6),
     "comments": "#\n" * (MILLION // 2),
+    "glued comments": "- a #b\n" * (MILLION // 7),
+    "glued comments on one line": "a: b" + " #c" * (MILLION // 3),
     "comments at the end": "a: b\n" + "# c\n" * (MILLION // 4),
     "blank lines": "\n" * MILLION,
     "blank lines of another system": "\r" * MILLION,

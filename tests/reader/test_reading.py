@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
-from yaml_values import records
+from yaml_values import examples, records
 
 from cmo.reader import Form, Value, read_bytes, read_file, read_text
 from cmo.reader.write import block
@@ -53,7 +53,7 @@ def test_keys_are_text_exactly_as_written():
 
 
 @given(records, st.booleans(), st.sampled_from([None, True, False]), st.sampled_from([None, "'", '"', "|"]))
-@settings(max_examples=300)
+@examples(150)
 def test_agrees_with_the_library_on_what_the_library_writes(record, unicode, flow, style):
     dumped = yaml.dump(
         record,
@@ -129,6 +129,7 @@ def test_marks_point_at_the_very_text_of_every_value_and_key(line_break, lead):
 
 
 @given(records)
+@examples(100)
 def test_marks_of_values_read_alone_give_the_values_again(record):
     text = block(record, indent=0)
     reading = read_text(text, "x.yaml")

@@ -131,6 +131,8 @@ def cannot_begin(sign: str) -> str:
          "expected. Align it with the other items of its list, or write the key of the list above it."),
         ("a:\n  kind:reported\n  b: c\n", "f:2:3: " + SPACE),
         ("a: b\nkind:reported\n", "f:2:1: " + SPACE),
+        ("a: b\nkind:\u00a0reported\n", "f:2:1: bad-yaml: What follows the colon after 'kind' looks like a space "
+         "but is another character. Delete it and type a space."),
         ("a: b\nfoo bar\nc: d\n", "f:2:1: bad-yaml: This line is neither 'key: value' nor a list item: “foo bar”. " + LINE),
         ('a: "foo\\q"\n', "f:1:8: " + ESCAPE),
         ('a: "foo\\xzz"\n', "f:1:10: " + ESCAPE),
@@ -233,6 +235,21 @@ def test_a_long_key_is_shortened_in_the_message():
     (problem,) = read_text(f"{key}: 1\n{key}: 2\n", "f").problems
     assert len(str(problem)) < 200
     assert "kkk…'" in problem.what
+
+
+def test_a_text_cut_off_by_a_hash_is_pointed_out():
+    text = (
+        "label: group #3 of four\n"
+        "list: [a, b #two\n  ]\n"
+        "fine: a # comment\nquoted: 'a #3' #note\nflow: [a] #note\nblock: |\n  a #3\n# see #4\nlast: a#b\n"
+    )
+    reading = read_text(text, "f")
+    remedy = "Put the whole text in double quotes, or write a space after the '#' of a comment."
+    assert [str(problem) for problem in reading.problems] == [
+        f"f:1:14: text-cut-off: The text stops before “#3 of four”, which is read as a comment. {remedy}",
+        f"f:2:13: text-cut-off: The text stops before “#two”, which is read as a comment. {remedy}",
+    ]
+    assert reading.value["label"] == "group"
 
 
 def test_bytes_that_are_not_utf8_are_placed():

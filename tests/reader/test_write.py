@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
-from yaml_values import AWKWARD, keys, records, texts
+from yaml_values import AWKWARD, examples, keys, records, texts
 
 from cmo.errors import Misuse
 from cmo.reader import read_text
@@ -14,7 +14,7 @@ from cmo.reader.write import WIDTH, block, inline, is_plain, quoted, scalar
 
 
 @given(records, st.integers(0, 8))
-@settings(max_examples=400)
+@examples(200)
 def test_a_written_record_reads_back_the_same(record, indent):
     written = block(record, indent=indent)
     reading = read_text(written, "x.yaml")
@@ -23,6 +23,7 @@ def test_a_written_record_reads_back_the_same(record, indent):
 
 
 @given(records)
+@examples(100)
 def test_a_record_on_one_line_reads_back_the_same(record):
     written = inline(record)
     assert "\n" not in written
@@ -30,7 +31,7 @@ def test_a_record_on_one_line_reads_back_the_same(record):
 
 
 @given(texts, st.integers(0, 12))
-@settings(max_examples=400)
+@examples(200)
 def test_a_written_text_reads_back_the_same_as_value_and_as_item(text, indent):
     pad = " " * indent
     for lead, want in ((f"{pad}k: ", {"k": text}), (f"{pad}- ", [text])):
@@ -47,17 +48,20 @@ def test_awkward_texts_read_back_the_same(text):
 
 
 @given(texts.filter(is_plain))
+@examples(100)
 def test_what_is_written_without_quotes_is_text_to_other_readers_too(text):
     loaded = yaml.safe_load(f"k: {text}\n")["k"]
     assert isinstance(loaded, str) or loaded.isoformat()  # dates stay as written
 
 
 @given(keys)
+@examples(100)
 def test_what_is_written_in_quotes_is_text_to_other_readers_too(text):
     assert yaml.safe_load(f"k: {quoted(text)}\n") == {"k": text}
 
 
 @given(st.lists(st.text("abcdefgh", min_size=1, max_size=12), min_size=1, max_size=200))
+@examples(100)
 def test_no_line_of_words_is_wider_than_the_limit(words):
     text = " ".join(words)
     for written in (scalar(text, indent=4, used=20), scalar(text + ": x", indent=4, used=20)):
@@ -108,6 +112,7 @@ def test_half_a_character_cannot_be_written():
 
 @example("a\\b")
 @given(st.text('ab"\\ ', min_size=1))
+@examples(100)
 def test_single_quotes_are_used_where_they_save_escapes(text):
     written = quoted(text)
     assert written == (f"'{text}'" if set(text) & set('"\\') else f'"{text}"')

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+
+
+def examples(number: int) -> settings:
+    """So many examples, each with all the time it needs: a busy machine is no failure."""
+    return settings(max_examples=number, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 
 AWKWARD = [
     "NO", "null", "~", "12:30", "010", "1e3", "2026-11-23", "- a", "-", "--- a", "...", "a: b", "a #b", "a:",
