@@ -70,7 +70,7 @@ WRONG: list[str] = [
     "[1 IN collect(t.x)]",
     "size(collect(t.x)) IN [3]",
     "count(*) > 1 AND true",
-    "true OR count(*) = 3",
+    "count(*) = 3 OR false",
     "count(*) = 3 XOR false",
     "NOT count(*) = 1",
     "NOT (count(*) = 2)",
