@@ -12,7 +12,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from cmo.errors import CmoError, Misuse
-from cmo.ingest.quotes.find import Found, How, find_quote
+from cmo.ingest.quotes.find import find_quote
+from cmo.ingest.quotes.found import BETWEEN_PARTS, Found, How
 from cmo.ingest.quotes.located import Span
 from cmo.ingest.quotes.prepared import Prepared, prepare
 from cmo.ingest.quotes.share import Share, quoted_share
@@ -40,7 +41,6 @@ __all__ = [
 #: Characters of the text kept before and after a quote, to know it again in another version of the text.
 CONTEXT = 32
 MAX_BYTES = 32 * 1024 * 1024
-BETWEEN_PARTS = " … "
 
 _Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 _Offset = Annotated[int, Field(ge=0, lt=2**40)]

@@ -30,14 +30,20 @@ def is_whole(text: str, start: int, end: int) -> bool:
 def to_whole(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch, grown on both sides until it is whole (at most forty characters a side)."""
     for _ in range(_FURTHEST):
-        if start <= 0 or _begins(text, start):
+        if start <= 0 or (_begins(text, start) and not _joins(text, start, -1)):
             break
         start -= 1
     for _ in range(_FURTHEST):
-        if end >= len(text) or _ends(text, end):
+        if end >= len(text) or (_ends(text, end) and not _joins(text, end - 1, 1)):
             break
         end += 1
     return start, end
+
+
+def _joins(text: str, at: int, step: int) -> bool:
+    """Whether a hyphen or apostrophe at an offset goes on with a word in that direction."""
+    further = _at(text, at + step)
+    return (text[at] in _JOINING or text[at] in APOSTROPHES) and bool(further) and _word(further)
 
 
 def _word(character: str) -> bool:
