@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from cmo.cli.settings import Settings, format_option, write_problems
-from cmo.ingest.folder import Result, read_folder
-from cmo.ingest.quotes.texts import SourceFolder
-from cmo.ingest.verification import QuoteCheck, Standing, check_quotes, store_anchors
-from cmo.problems import Problem, Severity, in_order
+from cmo.ingest.checking import check_folder
+from cmo.problems import Severity
+from cmo.report.printable import printable
 
 
 @click.command()
@@ -32,34 +30,14 @@ def check(
 ) -> int:
     """Check the evidence files: their form, their references, the rules of evidence, and every quote."""
     places = settings.places(home=folder, sources=sources)
-    shown = str(folder) if folder else places.evidence.name
-    texts = SourceFolder(places.sources)
-    read = read_folder(places.evidence, shown=shown)
-    quotes = check_quotes(read.draft, texts, require=require_sources)
-    if write and store_anchors(places.evidence, quotes):
-        read = read_folder(places.evidence, shown=shown)
-        quotes = check_quotes(read.draft, texts, require=require_sources)
-    problems = in_order([*read.problems, *quotes.problems])
-    write_problems(problems, form)
-    if form == "text":
-        click.echo(_summary(read, quotes, problems))
-    return 1 if _number(problems, Severity.ERROR) else 0
-
-
-def _summary(read: Result, quotes: QuoteCheck, problems: Sequence[Problem]) -> str:
-    """What was looked at and what came of it, quoted shares included."""
-    lines = [
-        f"{id_}: {share.words_quoted} of {share.words_total} words quoted ({share.share:.1%}), anchors included"
-        for id_, share in quotes.shares.items()
-    ]
-    verified = sum(standing is Standing.VERIFIED for standing in quotes.standings.values())
-    counts = ", ".join(f"{_number(problems, severity)} {severity}s" for severity in Severity)
-    documents = len(read.draft.documents)
-    lines.append(
-        f"{documents} documents, {len(quotes.standings)} quotes, {verified} verified on this machine: {counts}."
+    checked = check_folder(
+        places.evidence, places.sources, require_sources=require_sources, write_anchors=write
     )
-    return "\n".join(lines)
-
-
-def _number(problems: Sequence[Problem], severity: Severity) -> int:
-    return sum(problem.severity is severity for problem in problems)
+    write_problems(checked.problems, form)
+    numbers = {
+        severity: sum(problem.severity is severity for problem in checked.problems) for severity in Severity
+    }
+    if form == "text":
+        click.echo(printable(checked.summary), nl=False)
+        click.echo(", ".join(f"{number} {severity}s" for severity, number in numbers.items()) + ".")
+    return 1 if numbers[Severity.ERROR] else 0
