@@ -109,7 +109,7 @@ class Layout:
             written = self._on_one_line(value, node)
         if used + len(written) <= WIDTH or not value:
             self._write(written, indent + STEP, joins=not apart)
-        elif isinstance(value, list) and all(not isinstance(below, list | dict) for below in value):
+        elif isinstance(value, list) and self._can_fill(value, node, indent):
             self._write(self._filled(value, node, indent, used), indent + STEP, joins=not apart)
         else:
             self._broken_flow += 1
@@ -117,6 +117,14 @@ class Layout:
             deeper = item or isinstance(value, dict)
             self._block(value, node, indent + STEP if deeper else indent, inside=item and not apart)
             self._broken_flow -= 1
+
+    def _can_fill(self, items: list[Value], node: Node, indent: int) -> bool:
+        """Whether every item is a text that fits a line with the bracket or comma behind it."""
+        places = node.children if isinstance(node.children, list) else []
+        return all(
+            not isinstance(item, list | dict) and indent + STEP + len(self._on_one_line(item, place)) < WIDTH
+            for item, place in zip(items, places, strict=True)
+        )
 
     def _filled(self, items: list[Value], node: Node, indent: int, used: int) -> str:
         """A list of texts in square brackets, as many on each line as fit."""

@@ -84,6 +84,7 @@ def test_long_texts_are_wrapped_and_lists_and_records_that_do_not_fit_are_broken
         "  context: [" + ", ".join(f"concept-number-{number}" for number in range(9)) + "]\n"
         "  passages: [p1, {passage: other.p2, stance: contradicts, because: " + "of this " * 9 + "end}]\n"
         "- {id: p1, quote: '" + "word, " * 12 + "end', voice: participant, speaker: {group: some-group}}\n"
+        "- readings: [short, 'a colon: " + "and words " * 10 + "end']\n"
     )
     assert (
         formatted(text)
@@ -103,6 +104,10 @@ def test_long_texts_are_wrapped_and_lists_and_records_that_do_not_fit_are_broken
   quote: word, word, word, word, word, word, word, word, word, word, word, word, end
   voice: participant
   speaker: {group: some-group}
+- readings:
+  - short
+  - "a colon: and words and words and words and words and words and words and words and words and words and
+    words end"
 """
     )
     assert all(len(line) <= WIDTH for line in formatted(text).splitlines())
