@@ -269,6 +269,8 @@ class _Check:
         self, file: DraftFile, stored: AnchorFile | None, made: AnchorFile, passages: Sequence[str]
     ) -> None:
         """What is wrong with the stored anchors, that writing them anew would mend."""
+        if not file.whole:
+            return  # passages that could not be read would lose their anchors
         if stored is None:
             if made.anchors:
                 self.storable.add(file.id)

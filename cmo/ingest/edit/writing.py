@@ -1,0 +1,163 @@
+"""Files written whole or not at all, and only if nobody else changed them meanwhile."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from cmo.errors import CmoError
+from cmo.ingest.files import Unopened, read
+from cmo.ingest.parse import digest_of
+
+BYTE_ORDER_MARK = "\ufeff"
+
+
+class FileChanged(CmoError):
+    """The file is not what it was when it was read, so nothing was written."""
+
+
+class FileExists(CmoError):
+    """The file is there already, and is not overwritten."""
+
+    exit_status = 2
+
+
+class Unwritable(CmoError):
+    """The folder or disk does not take the file; what was there is unchanged."""
+
+    exit_status = 3
+
+
+def edit_file(path: Path, edit: Callable[[str], str], *, digest: str | None = None) -> str:
+    """Puts the edited text in the place of a file's.
+
+    Args:
+        path: the file; of a link, what it leads to is written.
+        edit: from the old text to the new; whatever it raises leaves the file as it is.
+        digest: of the file's bytes as they were read; by default as they are now.
+
+    Returns:
+        The digest of what was written.
+
+    Raises:
+        FileChanged: the file is not of that digest, or changed during the edit.
+        Unwritable: it cannot be read or written.
+    """
+    path = Path(os.path.realpath(path))
+    before = _bytes(path)
+    if digest is not None and digest_of(before) != digest:
+        raise _changed(path)
+    try:
+        text = before.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Unwritable(f"{path} is not UTF-8 text. Save it as UTF-8 in your editor.") from error
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    after = (mark + edit(text.removeprefix(BYTE_ORDER_MARK))).encode("utf-8")
+    if after == before:
+        return digest_of(before)
+    with _Temporary(path, after) as temporary:
+        with contextlib.suppress(OSError):
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+        if _bytes(path) != before:
+            raise _changed(path)
+        temporary.replace(path)
+    _settle(path.parent)
+    return digest_of(after)
+
+
+def create_file(path: Path, text: str) -> None:
+    """Writes a file that is not there yet, with the folders it needs.
+
+    Raises:
+        FileExists: something has that name.
+        Unwritable: the folder or disk does not take it.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    if os.path.lexists(path):
+        raise _exists(path)
+    with _Temporary(path, text.encode("utf-8")) as temporary:
+        try:
+            _named(temporary, path)
+        except FileExistsError:
+            raise _exists(path) from None
+        except OSError as error:
+            raise _unwritable(path, error) from error
+    _settle(path.parent)
+
+
+def _named(temporary: Path, path: Path) -> None:
+    """Gives a finished file its name; unlike a replacement, a link fails where the name is taken."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        with path.open("xb") as opened:
+            opened.write(temporary.read_bytes())
+
+
+class _Temporary(contextlib.AbstractContextManager[Path]):
+    """A finished file beside its place, gone at the end whatever happens."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self._path, self._data = path, data
+        self._name: Path | None = None
+
+    def __enter__(self) -> Path:
+        try:
+            name = self._path.with_name(f".{self._path.name}.{secrets.token_hex(6)}.tmp")
+            with name.open("xb") as opened:
+                self._name = name
+                opened.write(self._data)
+                opened.flush()
+                os.fsync(opened.fileno())
+        except OSError as error:
+            self.__exit__()
+            raise _unwritable(self._path, error) from error
+        return self._name
+
+    def __exit__(self, *_: object) -> None:
+        if self._name is not None:
+            with contextlib.suppress(OSError):
+                self._name.unlink(missing_ok=True)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return read(path)
+    except Unopened as refused:
+        raise Unwritable(f"{path}: {refused.what} {refused.remedy}") from None
+
+
+def _settle(folder: Path) -> None:
+    """Has the disk keep the new name, where the system lets a folder be flushed."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _changed(path: Path) -> FileChanged:
+    return FileChanged(
+        f"{path} was changed since it was read, so nothing was written. Read it again, then edit."
+    )
+
+
+def _exists(path: Path) -> FileExists:
+    return FileExists(f"{path} exists already, and is not overwritten. Give another id, or edit the file.")
+
+
+def _unwritable(path: Path, error: OSError) -> Unwritable:
+    return Unwritable(
+        f"{path} could not be written ({error.strerror or error}). "
+        "Check that the folder may be written and the disk has room."
+    )
