@@ -10,7 +10,7 @@ from cmo.ingest.known import Known
 from cmo.ingest.layout import FileKind
 from cmo.problems import Problem
 from cmo.schema.configuration import FACET_KEYS, SLOT_KEYS
-from cmo.schema.vocabulary import Concept, Term
+from cmo.schema.vocabulary import ANY_PEOPLE, Concept, Term
 
 _CODED = {**{key: FACET_KEYS[key] for key in ("referral_model", "people", "actor")}}
 _CODED |= dict.fromkeys(("context", "resource", "response", "outcome"), "concepts")
@@ -75,7 +75,7 @@ def terms_elsewhere(draft: Draft, known: Known) -> Iterator[Problem]:
 
 def unused_terms(draft: Draft, known: Known) -> Iterator[Problem]:
     """Every term is named somewhere, or covers one that is."""
-    if not draft.whole:
+    if not draft.whole or not draft.configurations:
         return
     used = _used(draft)
     for kind in (FileKind.TERMS, FileKind.CONCEPTS):
@@ -93,6 +93,7 @@ def unused_terms(draft: Draft, known: Known) -> Iterator[Problem]:
 
 def _used(draft: Draft) -> dict[str, set[str]]:
     used: dict[str, set[str]] = {vocabulary: set() for vocabulary in draft.vocabularies}
+    used["people"].add(ANY_PEOPLE)  # it has its meaning whether it is used or not
     for _, entry in draft.configurations:
         for key, vocabulary in FACET_KEYS.items():
             used[vocabulary].update(getattr(entry.record, key))
