@@ -51,6 +51,20 @@ class Counts:
             text += f" Also {number(len(self.others), 'study', 'studies')} of others: other people, or another way of referring."
         return text
 
+    def short(self) -> str:
+        """Only the counts that are not zero, for one statement."""
+        parts = [
+            number(len(self.read), "study read", "studies read") if self.read else "",
+            number(len(self.via_review), "study via a review", "studies via a review")
+            if self.via_review
+            else "",
+            number(len(self.unread), "work nobody here read", "works nobody here read")
+            if self.unread
+            else "",
+            number(len(self.others), "study of others", "studies of others") if self.others else "",
+        ]
+        return "; ".join(part for part in parts if part) or "no study that the text names"
+
 
 def number(count: int, one: str, many: str) -> str:
     """'1 study', '2 studies', 'no studies'."""

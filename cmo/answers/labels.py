@@ -60,6 +60,13 @@ class Labels:
         """Labels of several terms, in the order given."""
         return [self.label(vocabulary, term) for term in terms]
 
+    def dimension_of(self, concept: str) -> str:
+        """Label of the dimension a concept is a state on; its own label where it is on none."""
+        entry = self.terms.get(("concepts", concept))
+        if entry is None or entry.dimension is None:
+            return self.label("concepts", concept)
+        return self.label("dimensions", entry.dimension)
+
     def of_vocabulary(self, vocabulary: str) -> list[TermEntry]:
         """The terms of one vocabulary, by label."""
         entries = [entry for entry in self.terms.values() if entry.vocabulary == vocabulary]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 
 from cmo.answers.counts import number
 from cmo.schema.sentence import joined
@@ -15,8 +14,8 @@ from cmo.schema.words import Mark
 CAUTION = "This is evidence of how and when, not of how large the effect is."
 """Carried by every answer."""
 
-NAMED_CIRCUMSTANCES = 5
-"""As many of the things it depends on as a reading names before saying how many more there are."""
+NAMED = 5
+"""As many circumstances or outcomes as a reading names before saying how many more there are."""
 
 
 class Verdict(StrEnum):
@@ -38,7 +37,7 @@ class MarkedOutcome:
     Attributes:
         configuration: id of the statement.
         mark: what it says of the outcome.
-        dimension: what the outcome is a state of, or the outcome itself where it is on no dimension.
+        dimension: label of what the outcome is a state of, or of the outcome itself where it is on none.
         circumstances: labels of the contexts, conditions, resources and actors on record.
         at_second_hand: whether it rests on unread works alone.
     """
@@ -65,12 +64,36 @@ class MarkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Split:
+    """One outcome dimension on which the statements point different ways.
+
+    Attributes:
+        dimension: its label.
+        marks: its marks.
+        disputed: whether two different marks stand in the same recorded circumstances.
+        depends_on: what is on record for some of its marks and not for all, the most often recorded first.
+    """
+
+    dimension: str
+    marks: tuple[MarkLine, ...]
+    disputed: bool
+    depends_on: tuple[str, ...]
+
+    def words(self) -> str:
+        """'On staying: helps (2 statements) and gets in the way (1 statement), depending on …'."""
+        said = f"On ‘{self.dimension}’ it {joined([line.words() for line in self.marks])}"
+        if self.disputed:
+            return f"{said}: disputed, in the same recorded circumstances."
+        return f"{said}, depending on recorded circumstances: {_named(self.depends_on)}."
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What an answer says in words; `depends_on` names what is on record for some marks and not for others."""
+    """What an answer says in words; `splits` are the outcomes on which statements point different ways."""
 
     verdict: Verdict
     marks: tuple[MarkLine, ...]
-    depends_on: tuple[str, ...]
+    splits: tuple[Split, ...]
     words: str
 
 
@@ -84,9 +107,16 @@ def read_marks(outcomes: Sequence[MarkedOutcome], *, argued: int, suggested: int
         sources: how many documents were read for the review.
     """
     lines = tuple(_lines(outcomes))
-    verdict, depends_on = _verdict(outcomes, argued=argued, suggested=suggested)
-    words = _words(verdict, lines, depends_on, sources)
-    return Reading(verdict, lines, depends_on, words)
+    by_dimension: dict[str, list[MarkedOutcome]] = defaultdict(list)
+    for outcome in outcomes:
+        by_dimension[outcome.dimension].append(outcome)
+    splits = tuple(
+        _split(dimension, found)
+        for dimension, found in sorted(by_dimension.items())
+        if len({outcome.mark for outcome in found}) > 1
+    )
+    verdict = _verdict(outcomes, splits, argued=argued, suggested=suggested)
+    return Reading(verdict, lines, splits, _words(verdict, lines, splits, len(by_dimension), sources))
 
 
 def _lines(outcomes: Sequence[MarkedOutcome]) -> Iterable[MarkLine]:
@@ -97,38 +127,40 @@ def _lines(outcomes: Sequence[MarkedOutcome]) -> Iterable[MarkLine]:
             yield MarkLine(mark, statements, all(outcome.at_second_hand for outcome in of_mark))
 
 
+def _split(dimension: str, outcomes: Sequence[MarkedOutcome]) -> Split:
+    # The same circumstances and yet another mark: nothing on record tells them apart.
+    alike: dict[frozenset[str], set[Mark]] = defaultdict(set)
+    recorded: dict[Mark, Counter[str]] = defaultdict(Counter)
+    for outcome in outcomes:
+        alike[outcome.circumstances].add(outcome.mark)
+        recorded[outcome.mark].update(outcome.circumstances)
+    total = sum(recorded.values(), Counter[str]())
+    differing = [each for each in total if not all(each in of_mark for of_mark in recorded.values())]
+    return Split(
+        dimension,
+        tuple(_lines(outcomes)),
+        any(len(marks) > 1 for marks in alike.values()),
+        tuple(sorted(differing, key=lambda each: (-total[each], each))),
+    )
+
+
 def _verdict(
-    outcomes: Sequence[MarkedOutcome], *, argued: int, suggested: int
-) -> tuple[Verdict, tuple[str, ...]]:
+    outcomes: Sequence[MarkedOutcome], splits: Sequence[Split], *, argued: int, suggested: int
+) -> Verdict:
     if not outcomes:
         if argued:
-            return Verdict.ARGUED_ONLY, ()
-        return (Verdict.SUGGESTED_ONLY if suggested else Verdict.NOTHING), ()
+            return Verdict.ARGUED_ONLY
+        return Verdict.SUGGESTED_ONLY if suggested else Verdict.NOTHING
     if len({outcome.mark for outcome in outcomes}) == 1:
-        return Verdict.ONE_WAY, ()
-    # The same circumstances, the same dimension and yet another mark: nothing on record tells them apart.
-    shapes: dict[tuple[str, frozenset[str]], set[Mark]] = {}
-    for outcome in outcomes:
-        shapes.setdefault((outcome.dimension, outcome.circumstances), set()).add(outcome.mark)
-    if any(len(marks) > 1 for marks in shapes.values()):
-        return Verdict.DISPUTED, ()
-    depends_on = _differing(outcomes)
-    return (Verdict.DEPENDS, depends_on) if depends_on else (Verdict.DIFFERENT_OUTCOMES, ())
+        return Verdict.ONE_WAY
+    if any(split.disputed for split in splits):
+        return Verdict.DISPUTED
+    return Verdict.DEPENDS if splits else Verdict.DIFFERENT_OUTCOMES
 
 
-def _differing(outcomes: Sequence[MarkedOutcome]) -> tuple[str, ...]:
-    """Circumstances on record for some marks and not for all, the most often recorded first."""
-    by_mark: dict[Mark, Counter[str]] = {}
-    for outcome in outcomes:
-        by_mark.setdefault(outcome.mark, Counter()).update(outcome.circumstances)
-    differing: Counter[str] = Counter()
-    for one, other in combinations(by_mark.values(), 2):
-        for circumstance in one.keys() ^ other.keys():
-            differing[circumstance] = one[circumstance] + other[circumstance]
-    return tuple(sorted(differing, key=lambda circumstance: (-differing[circumstance], circumstance)))
-
-
-def _words(verdict: Verdict, lines: Sequence[MarkLine], depends_on: Sequence[str], sources: int) -> str:
+def _words(
+    verdict: Verdict, lines: Sequence[MarkLine], splits: Sequence[Split], dimensions: int, sources: int
+) -> str:
     read = number(sources, "source", "sources")
     if verdict is Verdict.NOTHING:
         return f"Nothing in the {read} read. That is silence, not a sign that it fails."
@@ -137,13 +169,30 @@ def _words(verdict: Verdict, lines: Sequence[MarkLine], depends_on: Sequence[str
     if verdict is Verdict.SUGGESTED_ONLY:
         return f"Suggested, not tested: nobody in the {read} read reports or measures it."
     said = f"In the {read} read, it {joined([line.words() for line in lines])}."
-    if verdict is Verdict.DEPENDS:
-        named = list(depends_on[:NAMED_CIRCUMSTANCES])
-        more = len(depends_on) - len(named)
-        rest = f"; and {more} more" if more else ""
-        said += f" Which it is depends on circumstances on record for one and not for the other: {'; '.join(named)}{rest}."
-    elif verdict is Verdict.DISPUTED:
-        said += " This is disputed: statements in the same recorded circumstances point different ways."
-    elif verdict is Verdict.DIFFERENT_OUTCOMES:
-        said += " These are different outcomes in the same recorded circumstances."
+    if verdict is Verdict.ONE_WAY:
+        return said
+    if verdict is Verdict.DIFFERENT_OUTCOMES:
+        return f"{said} These are different outcomes; on none of them do the statements point both ways."
+    return said + _split_words(splits, dimensions)
+
+
+def _split_words(splits: Sequence[Split], dimensions: int) -> str:
+    if dimensions == 1:
+        (split,) = splits
+        if split.disputed:
+            return " This is disputed: statements in the same recorded circumstances point different ways."
+        return f" Which it is depends on recorded circumstances: {_named(split.depends_on)}."
+    said = f" They speak of {dimensions} outcomes."
+    depends = [f"‘{split.dimension}’" for split in splits if not split.disputed]
+    disputed = [f"‘{split.dimension}’" for split in splits if split.disputed]
+    if depends:
+        said += f" Which way it goes depends on recorded circumstances for: {_named(depends)}."
+    if disputed:
+        said += f" Disputed, in the same recorded circumstances: {_named(disputed)}."
     return said
+
+
+def _named(words: Sequence[str]) -> str:
+    """The first few, and how many more there are."""
+    more = len(words) - NAMED
+    return "; ".join(words[:NAMED]) + (f"; and {more} more" if more > 0 else "")

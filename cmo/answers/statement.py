@@ -134,7 +134,7 @@ class Statement:
         found = set(labels.labels("concepts", concepts))
         found.update(f"unless {label}" for label in labels.labels("concepts", self.unless))
         found.update(f"rather than {label}" for label in labels.labels("concepts", self.compared_with))
-        found.update(f"it is {label} who respond" for label in labels.labels("actors", self.actors))
+        found.update(f"{label} responding" for label in labels.labels("actors", self.actors))
         return frozenset(found)
 
     def marked_outcomes(self, labels: Labels) -> Iterable[MarkedOutcome]:
@@ -142,11 +142,10 @@ class Statement:
         circumstances = self.circumstances(labels)
         for outcome in self.outcomes:
             if outcome.mark is not None:
-                entry = labels.terms.get(("concepts", outcome.concept))
                 yield MarkedOutcome(
                     configuration=self.configuration,
                     mark=outcome.mark,
-                    dimension=(entry.dimension if entry else None) or outcome.concept,
+                    dimension=labels.dimension_of(outcome.concept),
                     circumstances=circumstances,
                     at_second_hand=self.counts.at_second_hand,
                 )

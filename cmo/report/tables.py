@@ -48,7 +48,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
                 }
                 for line in answer.reading.marks
             ],
-            "depends_on": list(answer.reading.depends_on),
+            "splits": [asdict(split) for split in answer.reading.splits],
         },
         "caution": answer.caution,
         "counts": _counts(answer.counts),

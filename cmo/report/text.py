@@ -26,6 +26,7 @@ def answer_text(answer: Answer, *, width: int = 100, quotes: bool = True) -> str
     page.paragraph(answer.reading.words)
     page.paragraph(answer.counts.words())
     page.paragraph(answer.caution)
+    _section(page, "Where it goes both ways", [split.words() for split in answer.reading.splits])
     for shelf, found in answer.shelves.items():
         if found:
             page.heading(f"{shelf.heading} ({len(found)})")
@@ -92,7 +93,7 @@ def _statement(page: _Page, answer: Answer, shelf: Shelf, statement: Statement, 
         about.append(f"not stated: {silent}")
     page.line(" · ".join(about), indent="    ")
     if shelf not in (Shelf.ARGUED, Shelf.PROPOSED):
-        page.line(statement.counts.words(), indent="    ")
+        page.line(f"Rests on {statement.counts.short()}.", indent="    ")
     page.line(f"{statement.checked.words()}.", indent="    ")
     if quotes:
         for quote in statement.quotes:
