@@ -16,6 +16,8 @@ _INSIDE_NUMBER = frozenset(".,:/")
 _JOINING = HYPHENS | frozenset("\u2012\u2013\u2212")
 _LOOKS = frozenset("*_")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹⁺⁻]{1,9}|\^\{([^{}]{1,9})\}|\^(\d{1,3})|<sup>([^<>]{1,9})</sup>")
+# Print sets off thousands with them.
+_THIN_SPACES = frozenset("\u00a0\u2009\u202f")
 _FURTHEST = 40
 
 
@@ -84,6 +86,8 @@ def _begins(text: str, start: int) -> bool:
     further = _at(text, _shown(text, at - 1, -1))
     if _word(before):
         return False
+    if before in _THIN_SPACES and first.isdecimal() and further.isdecimal():
+        return False
     if before.isspace():
         return not _broken(text, at, start) and not (first.isdecimal() and further in _BEFORE_NUMBER)
     if first.isdecimal():
@@ -108,6 +112,8 @@ def _ends(text: str, end: int) -> bool:
         return True
     further = _at(text, _shown(text, at + 1, 1))
     if _word(behind):
+        return False
+    if behind in _THIN_SPACES and last.isdecimal() and further.isdecimal():
         return False
     if behind.isspace():
         return not (last.isdecimal() and further in {"%", "‰"})

@@ -94,7 +94,7 @@ def settle(source: str, kept: Kept) -> Folded:
     settled = "".join(pieces)
     for index, end in kept.wide.items():
         moved = _moved(index, shifts)
-        if moved is not None and moved not in wide and origins[moved] == kept.origins[index]:
+        if 0 <= moved < len(origins) and moved not in wide and origins[moved] == kept.origins[index]:
             wide[moved] = end
     return Folded(settled, origins, wide, readings_of(settled, before), _marks(kept, origins))
 
@@ -124,8 +124,7 @@ def _dash(source: str, kept: Kept, start: int, end: int) -> int:
 _RUNS = re.compile(r"-+|\.{3,}|'{2,}")
 
 
-def _moved(index: int, shifts: list[tuple[int, int]]) -> int | None:
-    """Where a character stands after the runs before it were shortened."""
+def _moved(index: int, shifts: list[tuple[int, int]]) -> int:
+    """Where a character stands after the runs before it were shortened; of use for those outside runs."""
     position = bisect_left(shifts, (index + 1, -1)) - 1
-    moved = index - (shifts[position][1] if position >= 0 else 0)
-    return moved if moved >= 0 else None
+    return index - (shifts[position][1] if position >= 0 else 0)

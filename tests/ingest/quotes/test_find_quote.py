@@ -54,6 +54,8 @@ def test_print_and_markup_make_no_difference(quote: str, text: str) -> None:
         ("51 965 studies", "51,965 studies"),
         ("5 of them", "1–5 of them"),
         ("rose to 20", "rose to 20% or more"),
+        ("965 studies", "51\u2009965 studies"),
+        ("found 51", "found 51\u202f965 studies"),
         ("50 of these", "> 50 of these"),
         ("grew by 10", "grew by 10³ or so"),
         ("grew by 10^4 units", "grew by 10³ units"),

@@ -96,6 +96,7 @@ def test_the_end_of_a_folded_character_is_the_end_of_what_it_came_from() -> None
 @example('^{12}"')
 @example("e \u0301")
 @example("$[a](b)$")
+@example("--\\\\--")
 def test_folding_twice_changes_nothing(text: str) -> None:
     once = fold(text).text
     assert fold(once).text == once
