@@ -115,29 +115,31 @@ def _same(stored: Any, wanted: Any) -> bool:
     return type(stored) is type(wanted) and bool(stored == wanted)
 
 
-def added_difference(
-    additions: Mapping[NodeKey, Addition], roles: Mapping[str, set[str]], groups: Mapping[str, str | None]
-) -> tuple[dict[str, list[Row]], dict[str, list[Row]], list[Row]]:
-    """What to do to what files add to nodes of others.
+def role_difference(additions: Mapping[NodeKey, Addition], stored: Mapping[str, set[str]]) -> list[Row]:
+    """The concepts whose labels of roles are to change, with those they shall have.
 
     Args:
-        additions: as they shall be.
-        roles: concept uid → the labels of roles it has.
-        groups: study uid → the study it counts as.
-
-    Returns:
-        by role, the concepts that get it; by role, those that lose it; the studies that change.
+        additions: what concepts shall have.
+        stored: concept uid → the labels of roles it has.
     """
-    given, taken = defaultdict(list), defaultdict(list)
-    for uid, has in roles.items():
-        shall = set(additions.get(("Concept", uid), Addition()).labels)
-        for role in sorted(shall - has):
-            given[role].append({"uid": uid})
-        for role in sorted(has - shall):
-            taken[role].append({"uid": uid})
-    studies = []
-    for uid, has_group in groups.items():
-        counts_as = additions.get(("Study", uid), Addition()).properties.get("counts_as")
-        if counts_as != has_group:
-            studies.append({"uid": uid, "set": {"counts_as": counts_as}})
-    return given, taken, studies
+    wanted = {uid: added.labels for (label, uid), added in additions.items() if label == "Concept"}
+    return [
+        {"uid": uid, "roles": list(wanted.get(uid, ()))}
+        for uid, has in stored.items()
+        if set(wanted.get(uid, ())) != has
+    ]
+
+
+def group_difference(additions: Mapping[NodeKey, Addition], stored: Mapping[str, Any]) -> list[Row]:
+    """The studies that are to count as another one than they do.
+
+    Args:
+        additions: what studies shall count as.
+        stored: study uid → the study it counts as.
+    """
+    wanted = {uid: added.properties for (label, uid), added in additions.items() if label == "Study"}
+    return [
+        {"uid": uid, "set": {"counts_as": wanted.get(uid, {}).get("counts_as")}}
+        for uid, has in stored.items()
+        if wanted.get(uid, {}).get("counts_as") != has
+    ]

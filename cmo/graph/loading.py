@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cmo.errors import EngineError
-from cmo.graph.difference import added_difference, node_difference, relation_difference
+from cmo.graph.difference import group_difference, node_difference, relation_difference, role_difference
 from cmo.graph.projection.parts import ACROSS_FILES, Part, Projection, is_derived, uid
 from cmo.graph.reading import review_digest, review_state
 from cmo.graph.statements import (
     DELETE_NODES,
-    GIVE_ROLE,
     LOCK_REVIEW,
+    RELABEL,
     REMOVE_REVIEW,
     ROLES,
     SCHEMA,
@@ -22,7 +22,6 @@ from cmo.graph.statements import (
     STORED_FILES,
     STORED_GROUPS,
     STORED_ROLES,
-    TAKE_ROLE,
     UPDATE_NODES,
 )
 from cmo.graph.store import Store
@@ -186,14 +185,15 @@ class _Load:
             for row in self._writer.run(STORED_ROLES, here).rows
         }
         groups = dict(self._writer.run(STORED_GROUPS, here).rows)
-        given, taken, studies = added_difference(self._projection.additions, roles, groups)
-        rows = count(given) + count(taken) + len(studies)
-        self._writing.expect(rows)
-        for role in ROLES:
-            self._writing.rows(GIVE_ROLE[role], given.get(role, []))
-            self._writing.rows(TAKE_ROLE[role], taken.get(role, []))
+        concepts = role_difference(self._projection.additions, roles)
+        studies = group_difference(self._projection.additions, groups)
+        self._writing.expect(len(concepts) + len(studies))
+        if concepts:
+            self._writing.rows(RELABEL[0], concepts)
+            for cypher in RELABEL[1:]:
+                self._writer.run(cypher, here)
         self._writing.rows(UPDATE_NODES["Study"], studies)
-        return rows
+        return len(concepts) + len(studies)
 
     def _files(self, changed: Sequence[Part], gone: Sequence[str]) -> None:
         """Keep the digests of the parts that were written."""

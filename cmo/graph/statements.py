@@ -39,15 +39,18 @@ DELETE_NODES: Final = {
     label: f"UNWIND $rows AS row MATCH (n:{label} {{uid: row.uid}}) DETACH DELETE n" for label in NODES
 }
 
-GIVE_ROLE: Final = {
-    role: f"UNWIND $rows AS row MATCH (n:Concept {{uid: row.uid}}) SET n:{role} RETURN count(*) AS n"
-    for role in ROLES
-}
+# To the embedded engine a change of labels is a new node with the same uid: a second one in the same
+# transaction breaks the constraint. A concept whose roles change therefore gives up its uid meanwhile.
+_RELABELLED = "MATCH (n:Concept) WHERE n.review = $review AND n.relabelled IS NOT NULL "
 
-TAKE_ROLE: Final = {
-    role: f"UNWIND $rows AS row MATCH (n:Concept {{uid: row.uid}}) REMOVE n:{role} RETURN count(*) AS n"
-    for role in ROLES
-}
+RELABEL: Final = (
+    "UNWIND $rows AS row MATCH (n:Concept {uid: row.uid}) "
+    "SET n.uid = null, n.relabelled = row.uid, n.roles = row.roles RETURN count(*) AS n",
+    *(_RELABELLED + f"AND n:{role} AND NOT '{role}' IN n.roles REMOVE n:{role}" for role in ROLES),
+    *(_RELABELLED + f"AND NOT n:{role} AND '{role}' IN n.roles SET n:{role}" for role in ROLES),
+    _RELABELLED + "SET n.uid = n.relabelled REMOVE n.relabelled, n.roles",
+)
+"""The statements, in order, that give concepts the labels of `roles` and no other role's."""
 
 
 def _between(join: Join) -> str:
