@@ -42,7 +42,10 @@ def json_schema(kind: str) -> dict[str, Any]:
     for name, key in _SHORT_FORMS.items():
         if name in definitions:
             definitions[name] = _with_short_form(definitions[name], key, nullable=name == "Cited")
-    return schema
+    if "Passage" in definitions:
+        cites = definitions["Passage"]["properties"]["cites"]
+        cites["anyOf"] = [{"type": "string"}, {key: cites.pop(key) for key in ("items", "type")}]
+    return _with_unquoted(schema)  # type: ignore[no-any-return]
 
 
 def json_schema_text(kind: str) -> str:
@@ -56,6 +59,18 @@ def _with_short_form(full: dict[str, Any], key: str, *, nullable: bool) -> dict[
     if nullable:
         forms.append({"type": "null"})
     return {"anyOf": forms, "description": full.get("description", "")}
+
+
+def _with_unquoted(schema: Any) -> Any:
+    """Texts that an editor reads as numbers or truth values where they stand without quotes, as evidence may."""
+    if isinstance(schema, list):
+        return [_with_unquoted(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    changed = {key: _with_unquoted(part) for key, part in schema.items()}
+    if schema.get("type") == "string" and not {"enum", "format"} & set(schema):
+        changed["type"] = ["string", "integer"] if "pattern" in schema else ["string", "number", "boolean"]
+    return changed
 
 
 def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
