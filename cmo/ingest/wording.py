@@ -86,9 +86,11 @@ def _unknown_key(fault: Fault, root: Shape) -> Said:
 def _missing_key(fault: Fault, root: Shape) -> Said:
     record = root.at(fault.path[:-1]) or Shape()
     key = str(fault.path[-1])
-    wanted = root.at(fault.path) or Shape()
-    name = record.name[0].upper() + record.name[1:]
-    remedy = f"Write '{key}: ' and one of {', '.join(wanted.words)}." if wanted.words else f"Write '{key}: '."
+    words = (root.at(fault.path) or Shape()).words
+    own = fault.given.get("id") if isinstance(fault.given, dict) else None
+    noun = record.name.partition(" ")[2]
+    name = f"The {noun} '{shown(own)}'" if isinstance(own, str) else record.name.capitalize()
+    remedy = f"Write '{key}:' and one of {', '.join(words)}." if words else f"Write '{key}:' and its value."
     return Said("missing-key", f"{name} has no '{key}', which it must have.", remedy)
 
 

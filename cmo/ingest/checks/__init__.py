@@ -72,6 +72,10 @@ NOTICING: tuple[Rule, ...] = (mechanisms, studies_perhaps_shared, unused_terms)
 """Every rule that only points something out."""
 
 
+_LEFT_UNUSED = {"unknown-passage": "unused-passage", "unknown-term": "unused-term"}
+"""A slip in a reference, and what it would make seem unused."""
+
+
 def check_records(draft: Draft, *, notices: bool = True) -> list[Problem]:
     """Everything wrong between the records of a review, as far as they could be read.
 
@@ -81,4 +85,6 @@ def check_records(draft: Draft, *, notices: bool = True) -> list[Problem]:
     """
     known = Known(draft)
     rules = (*RULES, *NOTICING) if notices else RULES
-    return [problem for rule in rules for problem in rule(draft, known)]
+    problems = [problem for rule in rules for problem in rule(draft, known)]
+    slips = {_LEFT_UNUSED[p.code] for p in problems if p.code in _LEFT_UNUSED}
+    return [problem for problem in problems if problem.code not in slips]

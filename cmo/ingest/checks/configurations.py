@@ -80,7 +80,7 @@ def _not_supporting(entry: Entry[Any], path: tuple[str | int, ...], passage: str
         path,
         f"'{concept}' is said to be carried by '{passage}', which is no supporting passage of "
         f"'{entry.record.id}'.",
-        f"Add '{passage}' to the configuration's passages, or name one that is there.",
+        f"Let '{passage}' support the configuration, or name a passage that does.",
     )
 
 

@@ -35,7 +35,7 @@ def rivals(draft: Draft, known: Known) -> Iterator[Problem]:
                 f"'{rival.between[0]}' and '{rival.between[1]}' do not end in opposite states on one dimension.",
                 "Name two that do, or give their outcomes a dimension and a direction.",
             )
-        yield from _differences(entry, rival, first, second)
+        yield from _differences(entry, rival, first, second, known)
 
 
 def _opposed(first: Configuration, second: Configuration, concepts: dict[str, Term]) -> bool:
@@ -61,7 +61,7 @@ def _directions(configuration: Configuration, concepts: dict[str, Term]) -> dict
 
 
 def _differences(
-    entry: Entry[Any], rival: Rival, first: Configuration, second: Configuration
+    entry: Entry[Any], rival: Rival, first: Configuration, second: Configuration, known: Known
 ) -> Iterator[Problem]:
     said = [
         (key, position, term)
@@ -76,18 +76,20 @@ def _differences(
             "Write 'differs: {context: [...]}' (or resource, or actor), or 'how: conflicting'.",
         )
     for key, position, term in said:
+        if term not in (known.terms[_VOCABULARIES[key]] or (term,)):
+            continue  # said elsewhere
         named = [term in _named(configuration, key) for configuration in (first, second)]
         if named[0] is named[1]:
-            whose = "both" if named[0] else "neither"
+            whose = "both have" if named[0] else "neither has"
             yield entry.problem(
                 "rival-difference",
                 ("differs", key, position),
-                f"'{term}' is said to differ, and {whose} of the two "
-                f"{'have' if named[0] else 'has'} it as {_NAMES[key]}.",
+                f"'{term}' is said to differ, and {whose} it as {_NAMES[key]}.",
                 "Write what only one of the two has.",
             )
 
 
+_VOCABULARIES = {"context": "concepts", "resource": "concepts", "actor": "actors"}
 _NAMES = {"context": "a context", "resource": "a resource", "actor": "an actor"}
 
 

@@ -65,11 +65,12 @@ def demi_regularities(draft: Draft, known: Known) -> Iterator[Problem]:
         yield from held(entry, "except", regularity.except_, known, rejected)
         studies = {study for id_ in regularity.holds for study in behind.get(id_, ())}
         if len(studies) < 2 and draft.whole:
-            number = "one study" if studies else "no study"
+            number = "one study" if studies else "no study that counts"
             yield entry.problem(
                 "thin-regularity",
                 ("holds",),
-                f"The demi-regularity '{regularity.id}' rests on {number} without shared people.",
+                f"The demi-regularity '{regularity.id}' rests on {number}; a pattern needs two that "
+                "share no people.",
                 "Add configurations that other studies carry, or take the pattern back.",
             )
 

@@ -60,7 +60,9 @@ def opposites(draft: Draft, known: Known) -> Iterator[Problem]:
         if opposite not in ids:
             yield known.unknown_term(entry, ("opposite",), opposite, "concepts")
         elif opposite in entries and not entry.damaged and not entries[opposite].damaged:
-            yield from _mismatch(entry, entries[opposite].record)
+            other = entries[opposite].record
+            if other.opposite is None or other.opposite in ids:
+                yield from _mismatch(entry, other)
 
 
 def _mismatch(entry: Entry[Any], other: Concept) -> Iterator[Problem]:
@@ -74,6 +76,8 @@ def _mismatch(entry: Entry[Any], other: Concept) -> Iterator[Problem]:
             "Name the other state.",
         )
         return
+    if other.opposite == other.id:
+        return  # said there
     if other.opposite != concept.id:
         instead = f"names '{other.opposite}' instead" if other.opposite else "names none"
         yield entry.problem(
