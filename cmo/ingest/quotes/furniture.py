@@ -53,14 +53,15 @@ def _line(text: str, match: re.Match[str]) -> _Line:
     start = match.start() + match[0].index(words[0])
     end = start + len(words)
     above, below = text[max(0, start - 12) : start], text[end : end + 12]
-    alone = all(_is_edge(side) for side in (above[::-1], below))
+    sides = [side[: len(side) - len(side.lstrip())] for side in (above[::-1], below)]
+    at_edge = not above or not below or any("\f" in side for side in sides)
+    alone = at_edge or all(map(_is_blank_line, sides))
     return _Line(start, end, words, alone)
 
 
-def _is_edge(side: str) -> bool:
-    """Whether what lies beside a line, read away from it, is a blank line or the edge of a page or text."""
-    blank = side[: len(side) - len(side.lstrip())]
-    return blank.replace("\r\n", "\n").replace("\n\r", "\n").count("\n") > 1 or "\f" in blank or not side
+def _is_blank_line(space: str) -> bool:
+    """Whether the white space beside a line, read away from it, holds an empty line."""
+    return space.replace("\r\n", "\n").replace("\n\r", "\n").count("\n") > 1
 
 
 def _running_heads(lines: Iterable[_Line]) -> list[_Line]:
