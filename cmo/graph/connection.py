@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
+import threading
 import time
 from collections.abc import Callable
 from typing import TypeVar
@@ -14,9 +15,9 @@ from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError
 from cmo import __version__
 from cmo.errors import CmoError, EngineError, EngineRefusedWrite, EngineUnreachable
 from cmo.graph.access import EMBEDDED, Access, Account
-from cmo.graph.faults import Attempt, explained, is_passing, out_of_memory
-from cmo.graph.transaction import NoWatch, Reader, Watch, Writer
-from cmo.graph.watch import Terminator
+from cmo.graph.faults import Attempt, explained, is_lost_race, is_passing, out_of_memory, timed_out
+from cmo.graph.transaction import GRACE_S, Reader, Writer
+from cmo.graph.watch import Errand, Overrun, terminate
 
 T = TypeVar("T")
 
@@ -26,6 +27,8 @@ READ_PATIENCE_S = 4.0
 # Of two writers one waits: this long, and then it says so.
 WRITE_PATIENCE_S = 60.0
 _FIRST_PAUSE_S = 0.05
+# A constraint that is still broken after so many tries is broken by the load itself.
+_RACES = 5
 _LONGEST_PAUSE_S = 1.0
 # A transaction of ours that must be refused, and would leave nothing if it were not.
 _PROBE = "CREATE (probe:CmoProbe) RETURN 1 AS one"
@@ -39,9 +42,6 @@ class Connection:
         self._embedded = access.engine == EMBEDDED
         self._writers = _driver(access, access.writer)
         self._readers = self._writers if access.reader == access.writer else _driver(access, access.reader)
-        self._watch: Watch = NoWatch()
-        if self._embedded:
-            self._watch = Terminator(self._readers, access.database)
         # In a cluster a read after a load must not meet a server that has not heard of it.
         self._bookmarks = None if self._embedded else neo4j.GraphDatabase.bookmark_manager()
 
@@ -52,19 +52,42 @@ class Connection:
             CmoError: see `cmo.graph.transaction.Reader.run`.
         """
         attempt = self._attempt(reading=True, timeout_s=timeout_s)
+        deadline = time.monotonic() + timeout_s
+        readers: list[Reader] = []
 
         def once() -> T:
-            deadline = time.monotonic() + timeout_s
+            left = max(deadline - time.monotonic(), 0.001)
             with (
                 self._session(self._readers, neo4j.READ_ACCESS) as session,
-                session.begin_transaction(timeout=None if self._embedded else timeout_s) as transaction,
+                session.begin_transaction(timeout=None if self._embedded else left) as transaction,
             ):
-                found = work(Reader(transaction, attempt, deadline=deadline, watch=self._watch))
+                readers.append(Reader(transaction, attempt, deadline=deadline))
+                found = work(readers[-1])
                 # The embedded engine checks some writes only here.
                 transaction.commit()
                 return found
 
-        return _patiently(once, attempt, READ_PATIENCE_S)
+        def stop(done: threading.Event) -> None:
+            if readers:
+                terminate(self._readers, self.access.database, *readers[-1].statement, done)
+
+        patience_s = min(READ_PATIENCE_S, timeout_s)
+        try:
+            errand = Errand(lambda: _patiently(once, attempt, patience_s))
+            return errand.result(deadline, GRACE_S, stop if self._embedded else None)
+        except Overrun:
+            raise self._unheard(attempt) from None
+
+    def _unheard(self, attempt: Attempt) -> EngineError:
+        """For a read that did not even stop: the engine is busy with it, or cannot be heard any more."""
+        try:
+            Errand(self._greeting).result(time.monotonic() + CONNECT_S, 0, None)
+        except (Overrun, DriverError, Neo4jError, OSError):
+            return EngineUnreachable(
+                f"{attempt.subject} has stopped answering. If its process is suspended, resume or end it; "
+                "if it is on another machine, look to the network. Then try again."
+            )
+        return timed_out(attempt)
 
     def write(self, work: Callable[[Writer], T]) -> T:
         """Does the work in one transaction, kept whole or not at all; again if another writer was faster.
@@ -151,7 +174,7 @@ def _patiently(once: Callable[[], T], attempt: Attempt, patience_s: float) -> T:
     which the store replaces at once, from a busy one.
     """
     patience_ends = time.monotonic() + patience_s
-    pause = _FIRST_PAUSE_S
+    pause, races = _FIRST_PAUSE_S, 0
     while True:
         try:
             return once()
@@ -164,7 +187,9 @@ def _patiently(once: Callable[[], T], attempt: Attempt, patience_s: float) -> T:
             meaning = explained(error, attempt)
             # A vanished owner is replaced at once, not waited for.
             gone = attempt.embedded and isinstance(meaning, EngineUnreachable)
-            if gone or not is_passing(error) or time.monotonic() + pause > patience_ends:
+            races += is_lost_race(error, attempt)
+            passing = is_passing(error) or 0 < races <= _RACES
+            if gone or not passing or time.monotonic() + pause > patience_ends:
                 raise meaning from error
         time.sleep(pause * random.uniform(0.8, 1.2))
         pause = min(pause * 2, _LONGEST_PAUSE_S)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from neo4j.exceptions import (
     AuthError,
     ConfigurationError,
+    ConstraintError,
     DriverError,
     Neo4jError,
     ServiceUnavailable,
@@ -46,8 +47,12 @@ _NO_MEMORY = re.compile(
     r"out ?of ?memory|heap space|memory pool|queryMaxHeap|limit of allowed elements", re.IGNORECASE
 )
 _NO_PROCEDURE = re.compile(r"unknown procedure", re.IGNORECASE)
-# The embedded engine hides the cause behind the whole statement; it was lack of memory whenever we looked.
+# The embedded engine may say no more than the statement; with no code either, it was lack of memory
+# whenever we looked into its log.
 _CAUSE_HIDDEN = "Error executing Cypher command"
+_CONSTRAINT = "ConstraintValidationFailed"
+# In a read these come of writes that the embedded engine met before it looked at the reader's rights.
+_WRITE_BETRAYED = (_CONSTRAINT, "TransactionNotFound")
 # Neo4j: "… (line 1, column 10 (offset: 9))", then the statement and a caret; columns count from 1.
 _AT_NEO4J = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\).*", re.DOTALL)
 # Embedded: "Syntax error at line 1:9 - …" or "… at line 1, column 8 …"; columns count from 0.
@@ -85,6 +90,15 @@ def is_passing(error: Exception) -> bool:
     if isinstance(error, Neo4jError):
         return error.is_retryable() and _name(error) not in _FULL and not _NO_MEMORY.search(_said(error))
     return isinstance(error, DriverError) and error.is_retryable()
+
+
+def is_lost_race(error: Exception, attempt: Attempt) -> bool:
+    """Whether two writers may have made the same thing at once.
+
+    On the embedded engine the second hears of a broken constraint, where Neo4j would have made it wait;
+    tried again, its MERGE finds what the first has made.
+    """
+    return attempt.embedded and not attempt.reading and isinstance(error, ConstraintError)
 
 
 def explained(error: Exception, attempt: Attempt) -> CmoError:
@@ -149,14 +163,15 @@ def _from_engine(error: Neo4jError, attempt: Attempt) -> CmoError:
         return EngineFull(
             f"The disk below {attempt.engine} is full, so nothing was kept. Free some space and try again."
         )
-    if name in _FULL or _NO_MEMORY.search(said) or said.startswith(_CAUSE_HIDDEN):
+    hidden = name == "UnknownError" and said.startswith(_CAUSE_HIDDEN)
+    if name in _FULL or _NO_MEMORY.search(said) or hidden:
         return out_of_memory(attempt)
     if name == "DatabaseNotFound":
         return EngineError(
             f"{attempt.subject} has no database '{attempt.database}'. "
             "Set NEO4J_DATABASE to one it has (SHOW DATABASES lists them)."
         )
-    if name in _READ_ONLY:
+    if name in _READ_ONLY or (attempt.reading and name in _WRITE_BETRAYED):
         return _forbidden(attempt, said)
     if name == "ParameterMissing":
         return QueryError(f"The query needs a parameter that was not given: {said}.")

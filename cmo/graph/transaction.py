@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
+from cmo.errors import QueryError
 from cmo.graph.faults import Attempt, explained, is_passing, out_of_memory, parameters_refused, timed_out
 from cmo.graph.values import plain
 
-# The engine is to stop an overdue statement; leaving first would mean waiting for all its rows.
-_GRACE_S = 2.0
+# Seconds after its limit in which the engine is to stop an overdue statement; leaving before that would
+# mean waiting for all its rows.
+GRACE_S = 2.0
+_DEEPEST = 150
 
 
 @dataclass(frozen=True)
@@ -35,21 +37,6 @@ class Rows:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-class Watch(Protocol):
-    """Stops statements that run too long, where the engine does not do so itself."""
-
-    def over(self, cypher: str, deadline: float) -> AbstractContextManager[None]:
-        """Watches one statement until `deadline`, in seconds of the monotonic clock."""
-
-
-class NoWatch:
-    """For engines that keep the time limit themselves."""
-
-    def over(self, cypher: str, deadline: float) -> AbstractContextManager[None]:
-        """Nothing to do."""
-        return nullcontext()
-
-
 class Reader:
     """Runs statements in one transaction that cannot write."""
 
@@ -59,15 +46,15 @@ class Reader:
         attempt: Attempt,
         *,
         deadline: float | None = None,
-        watch: Watch | None = None,
         most_changes: int | None = None,
     ) -> None:
         self._transaction = transaction
         self._attempt = attempt
         self._deadline = deadline
-        self._watch = watch or NoWatch()
         self._most_changes = most_changes
         self._changes = 0
+        # What is running, and since when: who waits for it may have to stop it.
+        self.statement = ("", 0.0)
 
     def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Rows:
         """The rows of one statement, all of them read.
@@ -78,12 +65,11 @@ class Reader:
             EngineRefusedWrite: the statement tried to write through a reader.
             EngineError: the engine failed.
         """
-        if self._deadline is None:
-            return self._rows(cypher, parameters or {})
-        if time.monotonic() >= self._deadline:
+        if self._deadline is not None and time.monotonic() >= self._deadline:
             raise timed_out(self._attempt)
-        with self._watch.over(cypher, self._deadline):
-            return self._rows(cypher, parameters or {})
+        _refuse_towers(cypher)
+        self.statement = (cypher, time.monotonic())
+        return self._rows(cypher, parameters or {})
 
     def _rows(self, cypher: str, parameters: Mapping[str, Any]) -> Rows:
         try:
@@ -91,7 +77,7 @@ class Reader:
             rows = []
             for record in result:
                 rows.append(tuple(plain(value) for value in record.values()))
-                if self._deadline is not None and time.monotonic() > self._deadline + _GRACE_S:
+                if self._deadline is not None and time.monotonic() > self._deadline + GRACE_S:
                     raise timed_out(self._attempt)
             self._count(result.consume().counters)
             return Rows(tuple(result.keys()), rows)
@@ -117,3 +103,15 @@ class Reader:
 
 class Writer(Reader):
     """Runs statements in one transaction that may write; it is kept whole or not at all."""
+
+
+def _refuse_towers(cypher: str) -> None:
+    """Refuses brackets within brackets to a depth at which a Neo4j server stops answering (it was 300)."""
+    depth = 0
+    for character in cypher:
+        if character in "([{":
+            depth += 1
+            if depth > _DEEPEST:
+                raise QueryError(f"The query nests brackets more than {_DEEPEST} deep. Write it flatter.")
+        elif character in ")]}":
+            depth -= 1
