@@ -56,25 +56,23 @@ CALL (links, length) {
 }
 // Layers of each configuration on the walk; `place` puts them in order, `flows` holds what a ripple runs through.
 UNWIND range(0, length - 1) AS position
+// Where there is no earlier or later configuration, `c` stands in for it and what is found is not used.
 WITH walk, carriers, o, position, length, links[position] AS c,
-     CASE WHEN position > 0 THEN links[position - 1] END AS earlier,
-     CASE WHEN position < length - 1 THEN links[position + 1] END AS later
+     CASE WHEN position > 0 THEN links[position - 1] ELSE links[position] END AS earlier,
+     CASE WHEN position < length - 1 THEN links[position + 1] ELSE links[position] END AS later
 CALL (c, earlier) {
   OPTIONAL MATCH (earlier)-[:LEADS_TO]->(x:Concept)-[:BROADER*0..6]->(y:Concept)<-[:IN_CONTEXT]-(c)
   WITH DISTINCT x.id AS origin, y.id AS target
-  WITH origin, target WHERE origin IS NOT NULL
-  RETURN collect([origin, target]) AS flows
+  WITH CASE WHEN origin IS NOT NULL THEN [origin, target] END AS flow
+  RETURN collect(flow) AS found
 }
-CALL (c, later, o) {
-  WITH c, later, o WHERE later IS NULL
-  RETURN [o.id] AS shown
-  UNION
-  WITH c, later, o WHERE later IS NOT NULL
+CALL (c, later) {
   MATCH (c)-[:LEADS_TO]->(x:Concept)
   WITH x.id AS id, EXISTS { (x)-[:BROADER*0..6]->(:Concept)<-[:IN_CONTEXT]-(later) } AS flowing
-  WITH collect(id) AS every, collect(CASE WHEN flowing THEN id END) AS flowing
-  RETURN CASE WHEN size(flowing) > 0 THEN flowing ELSE every END AS shown
+  RETURN collect(id) AS every, collect(CASE WHEN flowing THEN id END) AS flowing
 }
+WITH walk, carriers, position, c, CASE WHEN position > 0 THEN found ELSE [] END AS flows,
+     CASE WHEN position = length - 1 THEN [o.id] WHEN size(flowing) > 0 THEN flowing ELSE every END AS shown
 WITH walk, carriers, position, flows, c,
      [layer IN [
         {place: 1, link: 'UNDER', terms: [(c)-[:UNDER]->(t:ReferralModel) WHERE position = 0 | t.id]},
