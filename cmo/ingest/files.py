@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from cmo.ingest.wording import shown
 from cmo.problems import Place, Problem
 
 LARGEST_FILE = 16 * 1024 * 1024
@@ -72,7 +73,7 @@ def _walk(folder: Path, inside: str, root: str, depth: int) -> Iterator[Listed]:
     for name in names:
         path = f"{inside}/{name}" if inside else name
         if not _is_text(name):
-            yield Listed(path.encode("utf-8", "backslashreplace").decode(), _strange_name())
+            yield Listed(shown(path.encode("utf-8", "backslashreplace").decode()), _strange_name())
             continue
         full = folder / name
         if full.is_symlink() and not _stays_inside(full, root):

@@ -61,26 +61,38 @@ def salvage(value: Value, faults: Sequence[Fault], root: Shape, adapter: TypeAda
 
 
 def _take_out(left: Any, fault: Fault, root: Shape) -> Path:
-    """Takes out the smallest thing around a fault that its record can do without; the path of it."""
+    """Takes out the smallest thing around a fault that its record can do without; the path of it.
+
+    A word that must be there, and of which only some are allowed, gets one that is: the rest of its record
+    can then be read. So do the few keys without which there would be no file at all.
+    """
     path = fault.path
     for length in range(len(path), 0, -1):
-        holder = _at(left, path[: length - 1])
-        step = path[length - 1]
-        if not _holds(holder, step):
+        holder: Any = _at(left, path[: length - 1])
+        step: Any = path[length - 1]
+        shape = root.at(path[: length - 1])
+        if shape is not None and not shape.may_lack(step):
+            stand_in = _stand_in(shape, step, length)
+            if stand_in is None or not isinstance(holder, dict):
+                continue
+            holder[step] = stand_in
+        elif not _holds(holder, step):
             continue
-        above = root.at(path[: length - 1])
-        if above is not None and not above.may_lack(step) and length > 1:
-            continue
-        if isinstance(holder, list) and isinstance(step, int):
+        elif isinstance(holder, list):
             holder[step] = _GONE
-        elif length == 1 and above is not None and not above.may_lack(step):
-            holder[step] = _STAND_INS.get(str(step), "unread")
         else:
             del holder[step]
         return path[:length]
-    if fault.type == "missing" and len(path) == 1 and isinstance(left, dict):
-        left[path[0]] = _STAND_INS.get(str(path[0]), "unread")
     return ()
+
+
+def _stand_in(shape: Shape, step: str | int, depth: int) -> str | None:
+    if depth == 1 and step in _STAND_INS:
+        return _STAND_INS[str(step)]
+    wanted = shape.below(step)
+    if wanted is not None and wanted.words:
+        return wanted.words[0]
+    return "unread" if depth == 1 else None
 
 
 def _at(left: Any, path: Path) -> Any:
