@@ -68,8 +68,7 @@ def start(java: str, jars: Path, home: Path, settings: list[str], wait_s: float)
     """Writes the configuration, starts the server over `home`, and prints how to reach it."""
     password, port = secrets.token_urlsafe(16), free_port()
     (home / "conf").mkdir()
-    text = CONFIGURATION.format(port=port) + "".join(f"{setting}\n" for setting in settings)
-    (home / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
+    (home / "conf" / "neo4j.conf").write_text(configuration(port, settings), encoding="utf-8")
     run_java = [java, *OPENS, "-cp", f"{jars}/*"]
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     subprocess.run(
@@ -109,6 +108,14 @@ def start(java: str, jars: Path, home: Path, settings: list[str], wait_s: float)
     }
     for name, value in exports.items():
         print(f"export {name}={shlex.quote(value)}")
+
+
+def configuration(port: int, settings: list[str]) -> str:
+    """The text of neo4j.conf; a given setting replaces ours, for the server refuses to be told twice."""
+    given = {setting.partition("=")[0] for setting in settings}
+    ours = CONFIGURATION.format(port=port).splitlines()
+    kept = [line for line in ours if line.partition("=")[0] not in given]
+    return "\n".join([*kept, *settings, ""])
 
 
 def fetched_jars() -> Path:

@@ -173,7 +173,7 @@ def _patiently(once: Callable[[], T], attempt: Attempt, patience_s: float) -> T:
     The driver's own loop waits a second before its first new try and cannot tell a vanished engine,
     which the store replaces at once, from a busy one.
     """
-    patience_ends = time.monotonic() + patience_s
+    began = time.monotonic()
     pause, races = _FIRST_PAUSE_S, 0
     while True:
         try:
@@ -185,11 +185,13 @@ def _patiently(once: Callable[[], T], attempt: Attempt, patience_s: float) -> T:
             ) from error
         except (DriverError, Neo4jError, OSError) as error:
             meaning = explained(error, attempt)
-            # A vanished owner is replaced at once, not waited for.
-            gone = attempt.embedded and isinstance(meaning, EngineUnreachable)
             races += is_lost_race(error, attempt)
+            patience = patience_s
+            if isinstance(meaning, EngineUnreachable):
+                # A vanished owner of an embedded graph is replaced at once, not waited for.
+                patience = 0.0 if attempt.embedded else min(patience_s, READ_PATIENCE_S)
             passing = is_passing(error) or 0 < races <= _RACES
-            if gone or not passing or time.monotonic() + pause > patience_ends:
+            if not passing or time.monotonic() + pause > began + patience:
                 raise meaning from error
         time.sleep(pause * random.uniform(0.8, 1.2))
         pause = min(pause * 2, _LONGEST_PAUSE_S)

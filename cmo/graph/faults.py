@@ -13,6 +13,7 @@ from neo4j.exceptions import (
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
+    UnsupportedServerProduct,
 )
 
 from cmo.errors import (
@@ -109,6 +110,11 @@ def explained(error: Exception, attempt: Attempt) -> CmoError:
         return _from_engine(error, attempt)
     if isinstance(error, (ServiceUnavailable, SessionExpired, OSError)):
         return _unreachable(error, attempt)
+    if isinstance(error, UnsupportedServerProduct):
+        return EngineUnreachable(
+            f"What answers as {attempt.engine} is no Neo4j server that this program can speak to. "
+            "Correct NEO4J_URI: it wants the Bolt port, usually 7687."
+        )
     if isinstance(error, (ConfigurationError, ValueError)):
         return Misuse(
             f"NEO4J_URI is not an address the Bolt driver can use ({_said(error)}). "

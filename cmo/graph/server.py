@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from cmo.errors import EngineTooOld
+from cmo.errors import EngineTooOld, Misuse
 from cmo.graph.access import NEO4J, Access, Account
 from cmo.graph.settings import EngineSettings
 
 # The oldest version the saved queries are tested on; it is also the oldest the makers still mend.
 OLDEST = (5, 26)
+_BOLT = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/]", re.IGNORECASE)
 FILE_PROBE = "LOAD CSV FROM $address AS row RETURN row LIMIT 1"
 FILES_ARE_OPEN = (
     "This server lets queries read files (LOAD CSV). Set "
@@ -18,7 +19,16 @@ FILES_ARE_OPEN = (
 
 
 def reach(settings: EngineSettings) -> Access:
-    """Access to the server of `settings.uri`; nothing is opened yet."""
+    """Access to the server of `settings.uri`; nothing is opened yet.
+
+    Raises:
+        Misuse: it is not a Bolt address.
+    """
+    if not _BOLT.match(settings.uri or ""):
+        raise Misuse(
+            f"NEO4J_URI must be a Bolt address (got '{settings.uri}'). Write it like neo4j://host:7687, "
+            "or neo4j+s://host for an encrypted connection."
+        )
     signed_in = settings.password is not None
     account = Account(settings.username if signed_in else None, settings.password)
     return Access(
