@@ -236,7 +236,15 @@ def mutations(quote: str, rng: random.Random) -> Iterable[tuple[str, str]]:
                     "decimal point dropped",
                     " ".join([*words[:at], words[at].replace(".", ""), *words[at + 1 :]]),
                 )
-    plain = [at for at in inner if at > 1 and words[at].isalpha()]
+    # Beside an ellipsis or a dash of the source, a word left out is what the mark says; one of two equal words
+    # left out leaves a true quote.
+    plain = [
+        at
+        for at in inner
+        if at > 1
+        and all(re.search(r"^\w.*[\w,.]$", word) for word in words[at - 1 : at + 2])
+        and words[at] not in (words[at - 1], words[at + 1])
+    ]
     if not plain:
         return
     at = rng.choice(plain)
