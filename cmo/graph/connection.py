@@ -26,6 +26,8 @@ CONNECT_S = 4.0
 READ_PATIENCE_S = 4.0
 # Of two writers one waits: this long, and then it says so.
 WRITE_PATIENCE_S = 60.0
+# A server that has only just started takes its time over its first statements.
+PROBE_S = 20.0
 _FIRST_PAUSE_S = 0.05
 # A constraint that is still broken after so many tries is broken by the load itself.
 _RACES = 5
@@ -127,13 +129,13 @@ class Connection:
     def _greeting(self) -> str:
         with (
             self._session(self._readers, neo4j.READ_ACCESS) as session,
-            session.begin_transaction(timeout=CONNECT_S) as transaction,
+            session.begin_transaction(timeout=PROBE_S) as transaction,
         ):
             return transaction.run("RETURN 1 AS one").consume().server.agent
 
     def _probe(self) -> None:
         with self._session(self._readers, neo4j.READ_ACCESS) as session:
-            transaction = session.begin_transaction(timeout=CONNECT_S)
+            transaction = session.begin_transaction(timeout=PROBE_S)
             try:
                 transaction.run(_PROBE).consume()
             except Neo4jError as error:

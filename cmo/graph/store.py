@@ -13,15 +13,13 @@ from typing import Any, Self, TypeVar
 from cmo.errors import EngineError, EngineRefusedLogin, EngineUnreachable, QueryError
 from cmo.graph import embedded, server
 from cmo.graph.access import EMBEDDED, Access
-from cmo.graph.connection import Connection, open_connection
+from cmo.graph.connection import PROBE_S, Connection, open_connection
 from cmo.graph.settings import EngineSettings
 from cmo.graph.transaction import Reader, Rows, Writer
 
 __all__ = ["Reader", "Rows", "Store", "Writer", "open_store"]
 
 T = TypeVar("T")
-
-PROBE_S = 5.0
 
 
 class Store:
