@@ -1,7 +1,8 @@
 // title: Which words does {configurations} rest on?
 // about: >-
 //   One row per passage of a configuration, with what it does for it, whose words they are, where they stand,
-//   and how far the link is checked. Located, supports and agreed are three different things.
+//   and how far the link is checked. Located, supports and agreed are three different things. Relevance and
+//   rigour are those of this use, where they differ from the document's.
 // parameters:
 //   configurations: {kind: texts, optional: true, about: ids of configurations; unset means all}
 //   document: {kind: text, optional: true, about: id of the document the passages stand in}
@@ -22,6 +23,10 @@
 //   cites: {kind: list, ordered: true}
 //   page: text
 //   note: text
+//   relevance: text
+//   relevance_because: text
+//   rigour: text
+//   rigour_because: text
 CALL () {
   UNWIND $configurations AS wanted
   MATCH (c:Configuration {uid: $review + ':' + wanted})
@@ -33,13 +38,13 @@ CALL () {
 }
 WITH c WHERE c.rejected IS NULL
 CALL (c) {
-  MATCH (c)-[link:SUPPORTED_BY]->(p:Passage) RETURN p, link.note AS note, 'supports' AS stance
+  MATCH (c)-[link:SUPPORTED_BY]->(p:Passage) RETURN p, link, 'supports' AS stance
   UNION ALL
-  MATCH (c)-[link:CONTRADICTED_BY]->(p:Passage) RETURN p, link.note AS note, 'contradicts' AS stance
+  MATCH (c)-[link:CONTRADICTED_BY]->(p:Passage) RETURN p, link, 'contradicts' AS stance
   UNION ALL
-  MATCH (c)-[link:QUALIFIED_BY]->(p:Passage) RETURN p, link.note AS note, 'qualifies' AS stance
+  MATCH (c)-[link:QUALIFIED_BY]->(p:Passage) RETURN p, link, 'qualifies' AS stance
   UNION ALL
-  MATCH (c)-[link:ILLUSTRATED_BY]->(p:Passage) RETURN p, link.note AS note, 'illustrates' AS stance
+  MATCH (c)-[link:ILLUSTRATED_BY]->(p:Passage) RETURN p, link, 'illustrates' AS stance
 }
 MATCH (p)-[:IN]->(d:Document)
 WHERE $document IS NULL OR d.id = $document
@@ -59,5 +64,9 @@ RETURN c.id AS configuration,
        p.speaker_printed AS speaker_printed,
        coalesce(p.cites, []) AS cites,
        p.page AS page,
-       coalesce(note, p.note) AS note
+       coalesce(link.note, p.note) AS note,
+       link.relevance AS relevance,
+       link.relevance_because AS relevance_because,
+       link.rigour AS rigour,
+       link.rigour_because AS rigour_because
 ORDER BY configuration, passage, stance

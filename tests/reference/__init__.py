@@ -7,7 +7,7 @@ from typing import Any
 
 from cmo.ingest.corpus import Corpus
 
-from . import catalogue, chains, patterns, statements
+from . import catalogue, chains, patterns, slots, statements
 from .facts import Facts
 from .rows import Row, normal, ordered
 
@@ -19,6 +19,7 @@ QUERIES: dict[str, Callable[..., list[Row]]] = {
     "gap-matrix": patterns.gap_matrix,
     "support": statements.support,
     "quotes": statements.quotes,
+    "slots": slots.slots,
     "studies": catalogue.studies,
     "themes": catalogue.themes,
     "documents": catalogue.documents,
@@ -56,8 +57,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         ),
         "quotes": (
             "configuration passage stance quote voice speaker document locator located supports re_read agreed "
-            "speaker_printed cites page note"
+            "speaker_printed cites page note relevance relevance_because rigour rigour_because"
         ),
+        "slots": "configuration part position concept words inferred passages",
         "studies": (
             "study document read_as via same_people_as design country sample_size age sex ethnicity employment "
             "reason_for_referral referral_model activities timing quality notes perhaps_same_people_as counts_as "

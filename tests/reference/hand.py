@@ -84,8 +84,9 @@ PAPER: Data = {
         {
             "id": "met", "kind": "reported", "themes": ["t1-1"], "referral_model": ["in-surgery"],
             "people": ["older"], "activity": ["choir"], "stage": ["enrolment"], "actor": ["gp"],
-            "context": ["welcome"], "resource": ["guide"], "response": ["trust"], "outcome": ["company"],
-            "passages": ["a"],
+            "context": ["welcome"], "resource": [{"concept": "guide", "passages": ["a"]}],
+            "response": [{"concept": "trust", "inferred": "from how they went on", "words": "in the end"}],
+            "outcome": ["company"], "passages": ["a"],
             "readings": [
                 {"by": "first", "says": "supports", "date": "2026-11-01"},
                 {"by": "second", "says": "partly", "date": "2026-11-02"},
@@ -180,7 +181,11 @@ TOWN: Data = {
     "configurations": [
         {
             "id": "tiring", "kind": "reported", "people": ["adults"], "outcome": ["tired"],
-            "passages": ["s1", "review.r1"],
+            "passages": [
+                "s1",
+                {"passage": "review.r1", "relevance": {"rating": "low", "because": "of another town"},
+                 "rigour": {"rating": "high", "because": "seen at first hand"}},
+            ],
         },
         {
             "id": "crowded", "kind": "reported", "people": ["adults"], "actor": ["gp"],

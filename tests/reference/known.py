@@ -221,7 +221,7 @@ def _what_works() -> Iterable[Known]:
         "the statement is the sentence",
         "what-works",
         "statement",
-        [("For young, under direct, if alone-there, then lonely.",)],
+        [("For young, with direct: if alone-there, then lonely.",)],
         where={"configuration": "twins.named"},
     )
 
@@ -542,6 +542,29 @@ def _statements() -> Iterable[Known]:
         {"configurations": ["paper.met", "paper.met-cited", "paper.both", "no.such"]},
     )  # fmt: skip
     yield Known(
+        "a use has ratings of its own where it differs from the document",
+        "quotes",
+        "passage stance relevance relevance_because rigour rigour_because",
+        [("review.r1", "supports", "low", "of another town", "high", "seen at first hand")],
+        {"configurations": ["town.tiring"], "document": "review"},
+    )
+    yield Known(
+        "parts in the order of the file, with what carries them",
+        "slots",
+        "configuration part position concept words inferred passages",
+        [
+            ("paper.met", "context", 1, "welcome", None, None, []),
+            ("paper.met", "outcome", 1, "company", None, None, []),
+            ("paper.met", "resource", 1, "guide", None, None, ["paper.a"]),
+            ("paper.met", "response", 1, "trust", "in the end", "from how they went on", []),
+            ("twins.unnamed", "context", 1, "crowd", None, None, []),
+            ("twins.unnamed", "context", 2, "step-0", None, None, []),
+            ("twins.unnamed", "outcome", 1, "leaves", None, None, []),
+            ("twins.unnamed", "unless", 1, "welcome", None, None, []),
+        ],
+        {"configurations": ["twins.unnamed", "paper.met", "review.refused", "no.such"]},
+    )
+    yield Known(
         "the document is the passage's",
         "quotes",
         "configuration passage stance",
@@ -584,7 +607,7 @@ def _statements() -> Iterable[Known]:
         "rejected with its reason",
         "rejected",
         "configuration document statement reason",
-        [("review.refused", "review", "For older, if welcome, then company.", "too thin")],
+        [("review.refused", "review", "For older: if welcome, then company.", "too thin")],
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from cmo.schema.base import full_id
-from cmo.schema.configuration import FACET_KEYS
+from cmo.schema.configuration import FACET_KEYS, PassageLink
 from cmo.schema.words import Direction, Handled, Kind, Says, Stance, Tier
 
 from .facts import Facts, ids_of, listed
@@ -171,11 +171,21 @@ def quotes(
                     "cites": listed(passage.cites),
                     "page": passage.page,
                     "note": link.note or passage.note,
+                    **_appraisal_of(link),
                     **facts.states(id_),
                     **_place_of(facts, passage_id),
                 }
             )
     return rows
+
+
+def _appraisal_of(link: PassageLink) -> Row:
+    """Ratings of this use, each with its reason."""
+    found: Row = {}
+    for name, appraisal in (("relevance", link.relevance), ("rigour", link.rigour)):
+        found[name] = appraisal and appraisal.rating.value
+        found[f"{name}_because"] = appraisal and appraisal.because
+    return found
 
 
 def _place_of(facts: Facts, passage_id: str) -> Row:
