@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_WORD = re.compile(r"\s+|\d+(?:[.,]\d+)+|\w+|[^\w\s]")
 _MOST_WORDS = 400
 _MOST_SHOWN = 3
 

@@ -19,6 +19,7 @@ from cmo.ingest.quotes.anchors import (
     write_anchors,
 )
 from cmo.ingest.quotes.find import Found, How
+from cmo.ingest.quotes.parts import bare_ends
 from cmo.ingest.quotes.prepared import prepare
 from cmo.ingest.quotes.share import Share, quoted_share
 from cmo.ingest.quotes.texts import SourceFolder, SourceText, SourceUnreadable
@@ -245,13 +246,14 @@ class _Check:
                 )
             return Standing.VERIFIED
         if found.how is How.APPROXIMATE:
+            differs = differences(bare_ends(passage.quote), bare_ends(found.actual))
             self.problems.append(
                 entry.problem(
                     "quote-differs",
                     path,
                     f"The source text does not have the words of '{passage.id}', but nearly: "
                     f"“{_cut(found.actual)}”.",
-                    f"Write the source's own words: {differences(passage.quote, found.actual)}.",
+                    f"Write the source's own words: {differs}.",
                 )
             )
             return Standing.DIFFERS
