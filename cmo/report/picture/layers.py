@@ -31,7 +31,7 @@ HEADINGS = {
     Layer.REFERRAL_MODEL: "Referred by",
     Layer.PEOPLE: "For whom",
     Layer.CONTEXT: "If (context)",
-    Layer.RESOURCE: "What is offered (resource)",
+    Layer.RESOURCE: "What is offered",
     Layer.RESPONSE: "How people respond",
     Layer.OUTCOME: "Then (outcome)",
 }
@@ -44,8 +44,14 @@ COLOURS = {
     Layer.RESPONSE: "#0072B2",
     Layer.OUTCOME: "#007A5A",
 }
+LINE = "#6B6B6B"
+"""Colour of links."""
+
 CONTRADICTED = "#B00020"
 """Colour of links some passage contradicts; they are dashed and said in words too."""
+
+CONTRADICTED_WORDS = "contradicted"
+"""Stands beside such a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,10 @@ class Node:
         key: layer and term id, unique in the picture.
         layer: its column.
         label: the term's label.
-        note: what else is said in it, such as the mark of an outcome; may be empty.
+        note: what else is said in it, such as the marks of an outcome; may be empty.
         statements: ids of the configurations that run through it.
-        lines: label and note as wrapped for drawing.
+        lines: the label as wrapped for drawing.
+        note_lines: the note as wrapped for drawing, below the label.
         x, y, width, height: where it is drawn, in pixels from the top left.
     """
 
@@ -68,10 +75,16 @@ class Node:
     note: str = ""
     statements: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    note_lines: tuple[str, ...] = ()
     x: float = 0.0
     y: float = 0.0
     width: float = 0.0
     height: float = 0.0
+
+    @property
+    def middle(self) -> float:
+        """Height of its middle."""
+        return self.y + self.height / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +94,28 @@ class Link:
     Attributes:
         source, target: keys of nodes.
         statements: ids of the configurations that take this step.
-        contradicted: whether a passage contradicts one of them.
+        doubted: those of them that some passage contradicts, on their last step, where what they claim stands.
         points: corners of the drawn line, in pixels.
     """
 
     source: str
     target: str
     statements: tuple[str, ...] = ()
-    contradicted: bool = False
+    doubted: tuple[str, ...] = ()
     points: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Unique in the picture."""
+        return f"{self.source}>{self.target}"
+
+    @property
+    def contradicted_at(self) -> tuple[float, float] | None:
+        """Where the word beside a contradicted link stands: the middle of its last stretch."""
+        if not self.doubted or len(self.points) < 2:
+            return None
+        (x, y), (next_x, next_y) = self.points[-2:]
+        return round((x + next_x) / 2, 1), round((y + next_y) / 2, 1)
 
 
 @dataclass(frozen=True)
@@ -101,7 +127,8 @@ class Picture:
         links: in order of their nodes.
         headings: column headings with where they stand, left to right.
         width, height: of the whole, in pixels.
-        left_out: how many statements the picture does not show because there were too many nodes.
+        shown: how many statements it shows.
+        left_out: how many statements it does not show because more could not be read.
         sentences: configuration → its sentence, for hovering and for the table beside the picture.
     """
 
@@ -110,8 +137,20 @@ class Picture:
     headings: tuple[tuple[str, float], ...] = ()
     width: float = 0.0
     height: float = 0.0
+    shown: int = 0
     left_out: int = 0
     sentences: dict[str, str] = field(default_factory=dict)
+
+    def through(self, key: str) -> tuple[str, ...] | None:
+        """The configurations that run through a node or link; None where the picture has no such key."""
+        found = {node.key: node.statements for node in self.nodes}
+        found.update((link.key, link.statements) for link in self.links)
+        return found.get(key)
+
+    def name(self, key: str) -> str:
+        """What people call a node or link of the picture."""
+        nodes = {node.key: node.label for node in self.nodes}
+        return " → ".join(nodes.get(end, end) for end in ([key] if key in nodes else key.split(">")))
 
     def as_json(self) -> dict[str, object]:
         """JSON-ready values, from which a page builds the drawing node by node, never from markup."""
@@ -119,32 +158,38 @@ class Picture:
             "width": self.width,
             "height": self.height,
             "headings": [{"text": text, "x": x} for text, x in self.headings],
-            "nodes": [
-                {
-                    "key": node.key,
-                    "layer": node.layer.value,
-                    "heading": node.layer.heading,
-                    "colour": node.layer.colour,
-                    "label": node.label,
-                    "note": node.note,
-                    "lines": list(node.lines),
-                    "statements": list(node.statements),
-                    "x": node.x,
-                    "y": node.y,
-                    "width": node.width,
-                    "height": node.height,
-                }
-                for node in self.nodes
-            ],
-            "links": [
-                {
-                    "source": link.source,
-                    "target": link.target,
-                    "statements": list(link.statements),
-                    "contradicted": link.contradicted,
-                    "points": [list(point) for point in link.points],
-                }
-                for link in self.links
-            ],
+            "nodes": [_node_json(node) for node in self.nodes],
+            "links": [_link_json(link) for link in self.links],
             "sentences": self.sentences,
         }
+
+
+def _node_json(node: Node) -> dict[str, object]:
+    return {
+        "key": node.key,
+        "layer": node.layer.value,
+        "heading": node.layer.heading,
+        "label": node.label,
+        "note": node.note,
+        "lines": list(node.lines),
+        "noteLines": list(node.note_lines),
+        "statements": list(node.statements),
+        "x": node.x,
+        "y": node.y,
+        "width": node.width,
+        "height": node.height,
+    }
+
+
+def _link_json(link: Link) -> dict[str, object]:
+    at = link.contradicted_at
+    return {
+        "key": link.key,
+        "source": link.source,
+        "target": link.target,
+        "statements": list(link.statements),
+        "doubted": list(link.doubted),
+        "word": CONTRADICTED_WORDS,
+        "wordAt": None if at is None else list(at),
+        "points": [list(point) for point in link.points],
+    }

@@ -1,156 +1,162 @@
-"""Lays a picture out in columns: what belongs together stands together, and links do not run through nodes."""
+"""Lays a picture out in columns, filled from the top: what belongs together stands together, and links pass between nodes."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from cmo.report.picture.layers import Layer, Link, Node, Picture
+from cmo.report.picture.columns import Columns, Slot, columns_of, order
+from cmo.report.picture.layers import Link, Node, Picture
 from cmo.report.picture.measure import LINE_HEIGHT, wrapped
 
-COLUMN_WIDTH = 190.0
-COLUMN_GAP = 56.0
-ROW_GAP = 14.0
-PADDING = 9.0
-MARGIN = 16.0
+WIDTH = 1236.0
+"""What a page of 1400 pixels leaves for a picture; six columns fit."""
+
+MARGIN = 12.0
 HEADING_HEIGHT = 34.0
-LANE_HEIGHT = 10.0
+TOP = MARGIN + HEADING_HEIGHT
+PADDING = 9.0
+ROW_GAP = 14.0
+LANE_GAP = 7.0
+LANE_HEIGHT = 8.0
 """Height a link takes where it passes a column in which it has no node."""
 
-SWEEPS = 12
+MOST_COLUMN_WIDTH = 250.0
+LEAST_GAP = 50.0
+MOST_GAP = 110.0
+FIRST_SCREEN = 260.0
+"""How far below the top the first node of a column may stand, so that no column begins out of sight."""
 
-
-@dataclass(slots=True)
-class _Slot:
-    """A place in a column: a node, or a lane in which a link passes by."""
-
-    key: str
-    column: int
-    height: float
-    y: float = 0.0
-    node: Node | None = None
+PASSES = 8
 
 
 def lay_out(picture: Picture) -> Picture:
     """The picture with a place for every node and a line for every link. The same input gives the same picture."""
-    layers = [layer for layer in Layer if any(node.layer is layer for node in picture.nodes)]
-    columns = _columns(picture, layers)
-    chains = _chains(picture, layers, columns)
-    neighbours = _neighbours(chains.values())
-    for sweep in range(SWEEPS):
-        _order(columns, neighbours, leftwards=bool(sweep % 2))
-    height = _stack(columns)
-    slots = {slot.key: slot for column in columns for slot in column}
-    nodes = {slot.key: _placed(slot) for slot in slots.values() if slot.node is not None}
-    width = MARGIN * 2 + len(layers) * COLUMN_WIDTH + max(len(layers) - 1, 0) * COLUMN_GAP
+    across = max(len({node.layer for node in picture.nodes}), 1)
+    column_width, gap = _widths(across)
+    nodes = [_sized(node, column_width) for node in picture.nodes]
+    columns = columns_of(picture, nodes, LANE_HEIGHT)
+    order(columns)
+    _place(columns)
+    slots = columns.by_key()
+
+    def x(column: int) -> float:
+        return MARGIN + column * (column_width + gap)
+
+    placed = {
+        slot.key: replace(slot.node, x=round(x(slot.column), 1), y=round(slot.y, 1))
+        for column in columns.slots
+        for slot in column
+        if slot.node is not None
+    }
+    lanes = {
+        key: (round(x(slot.column), 1), round(x(slot.column) + column_width, 1), round(slot.middle, 1))
+        for key, slot in slots.items()
+        if slot.node is None
+    }
+    bottom = max((slot.y + slot.height for slot in slots.values()), default=TOP)
     return replace(
         picture,
-        nodes=tuple(nodes[slot.key] for column in columns for slot in column if slot.node is not None),
+        nodes=tuple(placed.values()),
         links=tuple(
-            replace(link, points=_line(chains[link.source, link.target], slots, nodes))
-            for link in picture.links
+            _drawn(link, columns.chains[link.source, link.target], placed, lanes) for link in picture.links
         ),
-        headings=tuple((layer.heading, _x(index)) for index, layer in enumerate(layers)),
-        width=width,
-        height=height,
+        headings=tuple((layer.heading, round(x(index), 1)) for index, layer in enumerate(columns.layers)),
+        width=round(2 * MARGIN + across * column_width + (across - 1) * gap, 1),
+        height=round(bottom + MARGIN, 1),
     )
 
 
-def _x(column: int) -> float:
-    return MARGIN + column * (COLUMN_WIDTH + COLUMN_GAP)
+def _widths(across: int) -> tuple[float, float]:
+    """Width of a column and of the gap between two, so that `across` columns fill the page but not more."""
+    inside = WIDTH - 2 * MARGIN
+    if across == 1:
+        return MOST_COLUMN_WIDTH, 0.0
+    column_width = min((inside - (across - 1) * LEAST_GAP) / across, MOST_COLUMN_WIDTH)
+    gap = min((inside - across * column_width) / (across - 1), MOST_GAP)
+    return round(column_width, 1), round(gap, 1)
 
 
-def _columns(picture: Picture, layers: Sequence[Layer]) -> list[list[_Slot]]:
-    columns: list[list[_Slot]] = [[] for _ in layers]
-    for node in picture.nodes:
-        column = layers.index(node.layer)
-        lines = wrapped(node.label, COLUMN_WIDTH - 2 * PADDING)
-        if node.note:
-            lines += wrapped(f"({node.note})", COLUMN_WIDTH - 2 * PADDING, most_lines=2)
-        height = len(lines) * LINE_HEIGHT + 2 * PADDING
-        columns[column].append(_Slot(node.key, column, height, node=replace(node, lines=lines)))
-    return columns
+def _sized(node: Node, width: float) -> Node:
+    lines = wrapped(node.label, width - 2 * PADDING)
+    note_lines = wrapped(node.note, width - 2 * PADDING, most_lines=2) if node.note else ()
+    height = (len(lines) + len(note_lines)) * LINE_HEIGHT + 2 * PADDING
+    return replace(node, lines=lines, note_lines=note_lines, width=width, height=height)
 
 
-def _chains(
-    picture: Picture, layers: Sequence[Layer], columns: list[list[_Slot]]
-) -> dict[tuple[str, str], list[str]]:
-    """Per link the keys of the slots it runs through; lanes are added to the columns it passes."""
-    column_of = {slot.key: slot.column for column in columns for slot in column}
-    chains: dict[tuple[str, str], list[str]] = {}
-    for link in picture.links:
-        chain = [link.source]
-        for column in range(column_of[link.source] + 1, column_of[link.target]):
-            # Links into one node share a lane, so that a bundle takes the room of one line.
-            lane = f"lane:{column}:{link.target}"
-            if lane not in column_of:
-                column_of[lane] = column
-                columns[column].append(_Slot(lane, column, LANE_HEIGHT))
-            chain.append(lane)
-        chains[link.source, link.target] = [*chain, link.target]
-    return chains
+def _place(columns: Columns) -> None:
+    """Gives every slot its height: packed from the top, then moved towards its neighbours where there is room."""
+    slots = columns.by_key()
+    bottoms = [_packed(column) for column in columns.slots]
+    lowest = max(bottoms, default=TOP)
+    sequence = list(range(len(columns.slots)))
+    for turn in range(PASSES):
+        for index in sequence if turn % 2 == 0 else reversed(sequence):
+            _settle(columns.slots[index], slots, lowest - bottoms[index])
 
 
-def _neighbours(chains: Iterable[Sequence[str]]) -> dict[str, tuple[set[str], set[str]]]:
-    """Per slot its neighbours on the left and on the right."""
-    found: dict[str, tuple[set[str], set[str]]] = {}
-    for chain in chains:
-        for left, right in itertools.pairwise(chain):
-            found.setdefault(left, (set(), set()))[1].add(right)
-            found.setdefault(right, (set(), set()))[0].add(left)
-    return found
+def _packed(column: Sequence[Slot]) -> float:
+    """Stacks a column from the top; returns where it ends."""
+    for slot, y in zip(column, _packed_places(column), strict=True):
+        slot.y = y
+    return column[-1].y + column[-1].height if column else TOP
 
 
-def _order(
-    columns: list[list[_Slot]], neighbours: Mapping[str, tuple[set[str], set[str]]], *, leftwards: bool
-) -> None:
-    """One sweep: each slot moves towards the middle of its neighbours in the column looked back at."""
-    side = 1 if leftwards else 0
-    sequence = range(len(columns) - 2, -1, -1) if leftwards else range(1, len(columns))
-    for index in sequence:
-        beside = columns[index + 1] if leftwards else columns[index - 1]
-        place = {slot.key: (position + 0.5) / len(beside) for position, slot in enumerate(beside)}
-        here = {
-            slot.key: (position + 0.5) / len(columns[index]) for position, slot in enumerate(columns[index])
-        }
-
-        def middle(slot: _Slot, place: dict[str, float] = place, here: dict[str, float] = here) -> float:
-            near = [place[key] for key in neighbours.get(slot.key, (set(), set()))[side] if key in place]
-            return sum(near) / len(near) if near else here[slot.key]
-
-        columns[index].sort(key=lambda slot: (middle(slot), slot.key))
+def _gap(above: Slot | None, below: Slot) -> float:
+    if above is None:
+        return 0.0
+    return ROW_GAP if above.node is not None and below.node is not None else LANE_GAP
 
 
-def _stack(columns: list[list[_Slot]]) -> float:
-    """Gives every slot its height from the top, columns centred; returns the height of the whole."""
-    heights = [sum(slot.height + ROW_GAP for slot in column) - ROW_GAP for column in columns]
-    tallest = max(heights, default=0.0)
-    for column, height in zip(columns, heights, strict=True):
-        y = MARGIN + HEADING_HEIGHT + (tallest - height) / 2
-        for slot in column:
-            slot.y = y
-            y += slot.height + ROW_GAP
-    return tallest + 2 * MARGIN + HEADING_HEIGHT
+def _settle(column: Sequence[Slot], slots: Mapping[str, Slot], room: float) -> None:
+    """Moves a column's slots as near to the middle of their neighbours as their order and `room` allow.
+
+    In terms of how far each slot stands below its packed place, the order is kept exactly when these
+    distances do not fall; pooling neighbours that disagree gives the nearest such distances.
+    """
+    packed = {slot.key: y for slot, y in zip(column, _packed_places(column), strict=True)}
+    pools: list[tuple[float, int]] = []
+    for slot in column:
+        near = [slots[key].middle for key in (*slot.left, *slot.right)]
+        wish = sum(near) / len(near) - slot.height / 2 if near else slot.y
+        pool = (wish - packed[slot.key], 1)
+        while pools and pools[-1][0] >= pool[0]:
+            distance, size = pools.pop()
+            total = size + pool[1]
+            pool = ((distance * size + pool[0] * pool[1]) / total, total)
+        pools.append(pool)
+    distances = itertools.chain.from_iterable([distance] * size for distance, size in pools)
+    begun = False
+    for slot, distance in zip(column, distances, strict=True):
+        most = room if begun else min(room, FIRST_SCREEN)
+        slot.y = packed[slot.key] + min(max(distance, 0.0), most)
+        begun = begun or slot.node is not None
 
 
-def _placed(slot: _Slot) -> Node:
-    assert slot.node is not None
-    return replace(slot.node, x=_x(slot.column), y=round(slot.y, 1), width=COLUMN_WIDTH, height=slot.height)
+def _packed_places(column: Sequence[Slot]) -> list[float]:
+    places, y = [], TOP
+    for above, slot in zip([None, *column], column, strict=False):
+        y += _gap(above, slot)
+        places.append(y)
+        y += slot.height
+    return places
 
 
-def _line(
-    chain: Sequence[str], slots: Mapping[str, _Slot], nodes: Mapping[str, Node]
-) -> tuple[tuple[float, float], ...]:
-    """Corners of a link: out of the source's right side, through its lanes, into the target's left side."""
+def _drawn(
+    link: Link,
+    chain: Sequence[str],
+    nodes: Mapping[str, Node],
+    lanes: Mapping[str, tuple[float, float, float]],
+) -> Link:
+    """The link with its corners: out of the source's right side, through its lanes, into the target's left side."""
     source, target = nodes[chain[0]], nodes[chain[-1]]
-    points = [(source.x + source.width, source.y + source.height / 2)]
+    points = [(source.x + source.width, source.middle)]
     for key in chain[1:-1]:
-        slot = slots[key]
-        y = slot.y + slot.height / 2
-        points += [(_x(slot.column), y), (_x(slot.column) + COLUMN_WIDTH, y)]
-    points.append((target.x, target.y + target.height / 2))
-    return tuple((round(x, 1), round(y, 1)) for x, y in points)
+        left, right, y = lanes[key]
+        points += [(left, y), (right, y)]
+    points.append((target.x, target.middle))
+    return replace(link, points=tuple((round(x, 1), round(y, 1)) for x, y in points))
 
 
 def path_data(link: Link) -> str:

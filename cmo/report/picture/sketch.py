@@ -3,48 +3,68 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cmo.answers.labels import Labels
 from cmo.answers.statement import Statement
+from cmo.report.order import marks_in_turn, most_carried_first
 from cmo.report.picture.layers import Layer, Link, Node, Picture
+from cmo.report.printable import printable
 from cmo.schema.words import Mark, Stance
 
 MOST_NODES = 80
-"""Above this a layered picture can no longer be read; the statements with the most support are kept."""
+"""Above this a layered picture can no longer be read."""
+
+MOST_IN_A_COLUMN = 9
+"""As many nodes of one column as a screen shows at once."""
 
 _VOCABULARIES = {Layer.REFERRAL_MODEL: "referral-models", Layer.PEOPLE: "people"}
 
 
-def sketch(statements: Sequence[Statement], labels: Labels, *, most_nodes: int = MOST_NODES) -> Picture:
-    """Nodes and links of the statements, as many as fit.
+def sketch(
+    statements: Sequence[Statement],
+    labels: Labels,
+    *,
+    most_nodes: int = MOST_NODES,
+    most_in_a_column: int | None = MOST_IN_A_COLUMN,
+) -> Picture:
+    """Nodes and links of the statements, as many as can be read.
+
+    Those most studies carry come first, the marks taking turns; one that would bring too many nodes is left
+    out, and those after it that still fit are kept.
 
     Args:
         statements: counted statements; each runs from left to right through the columns it fills.
         labels: labels of every term.
-        most_nodes: how many nodes the picture may have; statements that would go over it are left out.
+        most_nodes: how many nodes the picture may have.
+        most_in_a_column: how many of them may stand in one column; None for as many as there are.
     """
-    kept = _as_many_as_fit(statements, most_nodes)
+    kept = _as_many_as_fit(marks_in_turn(most_carried_first(statements)), most_nodes, most_in_a_column)
     nodes: dict[str, list[str]] = {}
     links: dict[tuple[str, str], list[str]] = {}
+    doubted: dict[tuple[str, str], list[str]] = {}
     marks: dict[str, set[Mark]] = {}
     for statement in kept:
-        for pair in _steps(statement):
-            links.setdefault(pair, []).append(statement.configuration)
         for key in _keys(statement):
             nodes.setdefault(key, []).append(statement.configuration)
+        columns = list(_columns(statement))
+        for step, ends in _steps(columns):
+            links.setdefault(ends, []).append(statement.configuration)
+            if step == len(columns) - 2 and any(q.stance is Stance.CONTRADICTS for q in statement.quotes):
+                doubted.setdefault(ends, []).append(statement.configuration)
         for outcome in statement.outcomes:
             if outcome.mark is not None:
                 marks.setdefault(_key(Layer.OUTCOME, outcome.concept), set()).add(outcome.mark)
-    doubted = {s.configuration for s in kept if any(q.stance is Stance.CONTRADICTS for q in s.quotes)}
     return Picture(
         nodes=tuple(_node(key, ids, marks.get(key, set()), labels) for key, ids in nodes.items()),
         links=tuple(
-            Link(source, target, tuple(ids), contradicted=not doubted.isdisjoint(ids))
-            for (source, target), ids in links.items()
+            Link(*ends, statements=tuple(ids), doubted=tuple(doubted.get(ends, ())))
+            for ends, ids in links.items()
         ),
+        shown=len(kept),
         left_out=len(statements) - len(kept),
-        sentences={s.configuration: s.sentence for s in kept},
+        sentences={s.configuration: printable(s.sentence) for s in kept},
     )
 
 
@@ -71,33 +91,31 @@ def _keys(statement: Statement) -> list[str]:
     return [_key(layer, term) for layer, terms in _columns(statement) for term in terms]
 
 
-def _steps(statement: Statement) -> Iterator[tuple[str, str]]:
-    columns = list(_columns(statement))
-    for (left, sources), (right, targets) in itertools.pairwise(columns):
-        for source in sources:
-            for target in targets:
-                yield _key(left, source), _key(right, target)
+def _steps(columns: Sequence[tuple[Layer, list[str]]]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Every step with its place among the statement's steps."""
+    for step, ((left, sources), (right, targets)) in enumerate(itertools.pairwise(columns)):
+        for source, target in itertools.product(sources, targets):
+            yield step, (_key(left, source), _key(right, target))
 
 
-def _as_many_as_fit(statements: Sequence[Statement], most_nodes: int) -> list[Statement]:
-    """Statements by how many studies carry them, until the next would bring too many nodes."""
-    order = sorted(
-        statements,
-        key=lambda s: (-len(s.counts.read | s.counts.via_review), -len(s.counts.others), s.configuration),
-    )
+def _as_many_as_fit(
+    statements: Sequence[Statement], most_nodes: int, most_in_a_column: int | None
+) -> list[Statement]:
     kept: list[Statement] = []
     nodes: set[str] = set()
-    for statement in order:
+    for statement in statements:
         with_it = nodes.union(_keys(statement))
-        if len(with_it) <= most_nodes:
+        columns = Counter(key.partition(":")[0] for key in with_it)
+        fits = most_in_a_column is None or max(columns.values(), default=0) <= most_in_a_column
+        if len(with_it) <= most_nodes and fits:
             nodes = with_it
             kept.append(statement)
-    return sorted(kept, key=lambda s: s.configuration)
+    return kept
 
 
 def _node(key: str, statements: list[str], marks: set[Mark], labels: Labels) -> Node:
     layer_name, _, term = key.partition(":")
     layer = Layer(layer_name)
-    label = labels.label(_VOCABULARIES.get(layer, "concepts"), term)
+    label = printable(" ".join(labels.label(_VOCABULARIES.get(layer, "concepts"), term).split()))
     note = ", ".join(mark.label for mark in Mark if mark in marks)
     return Node(key, layer, label, note, tuple(dict.fromkeys(statements)))

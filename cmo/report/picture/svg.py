@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from cmo.report.picture.layers import CONTRADICTED, Link, Node, Picture
+from cmo.report.picture.layers import CONTRADICTED, CONTRADICTED_WORDS, LINE, Link, Node, Picture
 from cmo.report.picture.layout import PADDING, path_data
 from cmo.report.picture.measure import FONT_SIZE, LINE_HEIGHT
+from cmo.report.printable import printable
 
 FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
+INK = "#222222"
+PAPER = "#ffffff"
 
 
 def svg(picture: Picture, title: str) -> str:
@@ -25,31 +28,28 @@ def svg(picture: Picture, title: str) -> str:
             "role": "img",
         },
     )
-    _text_element(root, "title", title)
-    _arrowhead(root, "arrow", "#555555")
+    _text(root, "title", title)
+    _arrowhead(root, "arrow", LINE)
     _arrowhead(root, "arrow-contradicted", CONTRADICTED)
-    ElementTree.SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": "#ffffff"})
-    for text, x in picture.headings:
-        heading = {"x": f"{x:g}", "y": "32", "font-weight": "bold", "fill": "#222222"}
-        _text_element(root, "text", text, heading)
+    ElementTree.SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": PAPER})
+    for words, x in picture.headings:
+        _text(root, "text", words, {"x": f"{x:g}", "y": "30", "font-weight": "bold", "fill": INK})
     for link in picture.links:
         _link(root, link, picture)
     for node in picture.nodes:
         _node(root, node)
+    for link in picture.links:
+        _contradicted_word(root, link)
     return ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
 def _clean(text: str) -> str:
-    """Text without characters that XML cannot hold."""
-    return "".join(
-        c
-        if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff")
-        else "\ufffd"
-        for c in text
-    )
+    """Text without characters that XML cannot hold, or that steer the eye of the reader."""
+    kept = (c if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff") else "\ufffd" for c in text)
+    return printable("".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in kept))
 
 
-def _text_element(
+def _text(
     parent: ElementTree.Element, tag: str, text: str, attributes: dict[str, str] | None = None
 ) -> ElementTree.Element:
     element = ElementTree.SubElement(parent, tag, attributes or {})
@@ -58,19 +58,8 @@ def _text_element(
 
 
 def _arrowhead(root: ElementTree.Element, name: str, colour: str) -> None:
-    marker = ElementTree.SubElement(
-        root,
-        "marker",
-        {
-            "id": name,
-            "viewBox": "0 0 8 8",
-            "refX": "7",
-            "refY": "4",
-            "markerWidth": "7",
-            "markerHeight": "7",
-            "orient": "auto",
-        },
-    )
+    attributes = {"viewBox": "0 0 8 8", "refX": "7.5", "refY": "4", "markerWidth": "7", "markerHeight": "7"}
+    marker = ElementTree.SubElement(root, "marker", {"id": name, "orient": "auto", **attributes})
     ElementTree.SubElement(marker, "path", {"d": "M0,0 L8,4 L0,8 z", "fill": colour})
 
 
@@ -78,38 +67,57 @@ def _link(root: ElementTree.Element, link: Link, picture: Picture) -> None:
     attributes = {
         "d": path_data(link),
         "fill": "none",
-        "stroke": CONTRADICTED if link.contradicted else "#555555",
+        "stroke": CONTRADICTED if link.doubted else LINE,
         "stroke-width": "1.5",
-        "marker-end": "url(#arrow-contradicted)" if link.contradicted else "url(#arrow)",
+        "marker-end": "url(#arrow-contradicted)" if link.doubted else "url(#arrow)",
     }
-    if link.contradicted:
+    if link.doubted:
         attributes["stroke-dasharray"] = "6 4"
     element = ElementTree.SubElement(root, "path", attributes)
-    sentences = "\n".join(picture.sentences.get(id_, id_) for id_ in link.statements)
-    _text_element(element, "title", ("Contradicted by a passage. " if link.contradicted else "") + sentences)
+    sentences = [picture.sentences.get(id_, id_) for id_ in link.statements]
+    denied = [picture.sentences.get(id_, id_) for id_ in link.doubted]
+    if denied:
+        sentences += ["A passage contradicts:", *denied]
+    _text(element, "title", "\n".join(sentences))
+
+
+def _contradicted_word(root: ElementTree.Element, link: Link) -> None:
+    if link.contradicted_at is None:
+        return
+    x, y = link.contradicted_at
+    _text(
+        root,
+        "text",
+        CONTRADICTED_WORDS,
+        {
+            "x": f"{x:g}",
+            "y": f"{y - 5:g}",
+            "text-anchor": "middle",
+            "font-size": "11",
+            "fill": CONTRADICTED,
+            "stroke": PAPER,
+            "stroke-width": "3",
+            "paint-order": "stroke",
+        },
+    )
 
 
 def _node(root: ElementTree.Element, node: Node) -> None:
     group = ElementTree.SubElement(root, "g")
+    place = {"x": node.x, "y": node.y, "width": node.width, "height": node.height}
     ElementTree.SubElement(
         group,
         "rect",
-        {
-            "x": f"{node.x:g}",
-            "y": f"{node.y:g}",
-            "width": f"{node.width:g}",
-            "height": f"{node.height:g}",
-            "rx": "6",
-            "fill": "#ffffff",
-            "stroke": node.layer.colour,
-            "stroke-width": "2",
-        },
+        {key: f"{value:g}" for key, value in place.items()}
+        | {"rx": "6", "fill": PAPER, "stroke": node.layer.colour, "stroke-width": "2"},
     )
     text = ElementTree.SubElement(group, "text", {"fill": node.layer.colour})
-    for number, line in enumerate(node.lines):
+    for number, line in enumerate((*node.lines, *node.note_lines)):
         y = node.y + PADDING + LINE_HEIGHT * number + FONT_SIZE
-        _text_element(text, "tspan", line, {"x": f"{node.x + PADDING:g}", "y": f"{y:g}"})
+        attributes = {"x": f"{node.x + PADDING:g}", "y": f"{y:g}"}
+        if number >= len(node.lines):
+            attributes |= {"font-style": "italic", "fill": INK}
+        _text(text, "tspan", line, attributes)
     many = len(node.statements)
-    _text_element(
-        group, "title", f"{node.layer.heading}: {node.label} ({many} statement{'' if many == 1 else 's'})"
-    )
+    said = f"{node.layer.heading}: {node.label}{f' ({node.note})' if node.note else ''}"
+    _text(group, "title", f"{said}, {many} statement{'' if many == 1 else 's'}")
