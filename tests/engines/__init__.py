@@ -1,0 +1,1 @@
+"""Processes the tests start beside themselves."""
