@@ -162,7 +162,7 @@ class _Load:
         of_interest = {part.file for part in changed} | set(gone)
         files = of_interest & (stored.keys() | {"review.yaml"})
         nodes = node_difference(changed, stored_nodes(self._writer, review, files), review, additions)
-        old = stored_relations(self._writer, review, files & stored.keys(), stored)
+        old = stored_relations(self._writer, review, files & stored.keys())
         relations = relation_difference(changed, old, review)
         for rows in (nodes.created, nodes.updated, nodes.deleted):
             self._writing.expect(count(rows))

@@ -83,15 +83,19 @@ STORED_NODES: Final = {
 }
 """Label → the nodes that given files have put into the graph."""
 
+_WHOSE = (
+    "WHERE a.review = $review AND r.review = $review AND r.file IN $files "
+    "RETURN type(r) AS name, a.uid AS source, labels(b) AS ends, b.uid AS target, properties(r) AS properties"
+)
+
 STORED_RELATIONS: Final = {
-    join: (
-        f"UNWIND $starts AS file MATCH (a:{join[1]} {{file: file}})-[r:{join[0]}]->(b:{join[2]}) "
-        "WHERE a.review = $review AND r.review = $review AND r.file IN $files "
-        "RETURN a.uid AS source, b.uid AS target, properties(r) AS properties"
-    )
-    for join in JOINS
+    label: f"UNWIND $starts AS file MATCH (a:{label} {{file: file}})-[r]->(b) {_WHOSE}"
+    for label in dict.fromkeys(start for _, start, _ in JOINS)
 }
-"""Relation and labels → those that given files have put into the graph, between nodes of the files `starts`."""
+"""Label → the relations that given files have put into the graph, from its nodes of the files `starts`."""
+
+STORED_RIVALS: Final = f"MATCH (a:Configuration)-[r:RIVALS]->(b:Configuration) {_WHOSE}"
+"""The rivals, which may start at a configuration of any document."""
 
 STORED_ROLES: Final = (
     "MATCH (n:Concept) WHERE n.review = $review AND n.file IS NOT NULL RETURN n.uid AS uid, "

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from cmo.graph.model import NODES, RELATIONS, VOCABULARY_LABELS
 from cmo.graph.projection.parts import NodeKey, RelationKey, is_ripples, nodes_lie_in
-from cmo.graph.statements import JOINS, STORED_NODES, STORED_RELATIONS, Join
+from cmo.graph.statements import STORED_NODES, STORED_RELATIONS, STORED_RIVALS
 from cmo.graph.transaction import Writer
 
 Properties = Mapping[str, Any]
@@ -22,6 +22,8 @@ _LABELS = {
 }
 """First step of a file's path → labels of its nodes; vocabularies have one each."""
 
+RIVALS = "rivals.yaml"
+
 _FILES_AT_ONCE = 200
 
 
@@ -34,13 +36,11 @@ def labels_of(file: str) -> tuple[str, ...]:
     return _LABELS.get(first, ())
 
 
-def joins_of(file: str) -> tuple[Join, ...]:
-    """The relations a file may say, by the labels they join."""
-    if file == "rivals.yaml":
-        return tuple(join for join in JOINS if join[0] == "RIVALS")
-    if is_ripples(file):
-        return tuple(join for join in JOINS if join[0] == "RIPPLES_TO")
-    return tuple(join for join in JOINS if join[1] in labels_of(file) and join[0] != "RIVALS")
+def starts_of(file: str) -> tuple[str, ...]:
+    """The labels of the nodes a file's relations may start from."""
+    if file == RIVALS or is_ripples(file):
+        return ("Configuration",)
+    return tuple(label for label in labels_of(file) if label in STORED_RELATIONS)
 
 
 def stored_nodes(writer: Writer, review: str, files: Iterable[str]) -> dict[NodeKey, Properties]:
@@ -54,36 +54,36 @@ def stored_nodes(writer: Writer, review: str, files: Iterable[str]) -> dict[Node
     return found
 
 
-def stored_relations(
-    writer: Writer, review: str, files: Iterable[str], every_file: Iterable[str]
-) -> dict[RelationKey, Properties]:
-    """The relations of these files, with the properties a file may say.
-
-    Args:
-        writer: the loading transaction.
-        review: id of the review.
-        files: whose relations.
-        every_file: all files in the graph: rivals may start in any document.
-    """
+def stored_relations(writer: Writer, review: str, files: Collection[str]) -> dict[RelationKey, Properties]:
+    """The relations of these files, with the properties a file may say."""
     found: dict[RelationKey, Properties] = {}
-    documents = [file for file in every_file if file.startswith("documents/")]
-    for join, chunk in _by(joins_of, files):
-        name, start, end = join
-        own = {"review", "file", *RELATIONS[name].properties}
-        starts = documents if chunk == ["rivals.yaml"] else sorted({nodes_lie_in(file) for file in chunk})
+    for label, chunk in _by(starts_of, (file for file in files if file != RIVALS)):
+        starts = sorted({nodes_lie_in(file) for file in chunk})
         parameters = {"review": review, "files": chunk, "starts": starts}
-        for source, target, properties in writer.run(STORED_RELATIONS[join], parameters).rows:
-            key = (name, start, source, end, target, properties.get("part", ""))
-            found[key] = {name: value for name, value in properties.items() if name in own}
+        found.update(_keyed(label, writer.run(STORED_RELATIONS[label], parameters).rows))
+    if RIVALS in files:
+        rows = writer.run(STORED_RIVALS, {"review": review, "files": [RIVALS]}).rows
+        found.update(_keyed("Configuration", rows))
     return found
 
 
-def _by(kinds_of: Any, files: Iterable[str]) -> Iterator[tuple[Any, list[str]]]:
-    """Each label or join with the files that may hold it, some hundred at a time."""
-    grouped: dict[Any, list[str]] = {}
+def _keyed(start: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[RelationKey, Properties]]:
+    for name, source, ends, target, properties in rows:
+        model = RELATIONS.get(name)
+        joins = model.joins if model else ()
+        end = next((to for from_, to in joins if from_ == start and to in ends), None)
+        if model and end:
+            own = {"review", "file", *model.properties}
+            key = (name, start, source, end, target, properties.get("part", ""))
+            yield key, {name: value for name, value in properties.items() if name in own}
+
+
+def _by(labels: Callable[[str], tuple[str, ...]], files: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Each label with the files it may come from, some hundred at a time."""
+    grouped: dict[str, list[str]] = {}
     for file in sorted(files):
-        for kind in kinds_of(file):
-            grouped.setdefault(kind, []).append(file)
-    for kind, of_kind in grouped.items():
-        for at in range(0, len(of_kind), _FILES_AT_ONCE):
-            yield kind, of_kind[at : at + _FILES_AT_ONCE]
+        for label in labels(file):
+            grouped.setdefault(label, []).append(file)
+    for label, of_label in grouped.items():
+        for at in range(0, len(of_label), _FILES_AT_ONCE):
+            yield label, of_label[at : at + _FILES_AT_ONCE]
