@@ -370,8 +370,9 @@ class _Builder(Choices):
 
     def link(self, passage: str, stance: Stance) -> Data:
         data: Data = {"passage": passage, "stance": stance.value, "note": self.perhaps("on this use", 6)}
-        if self.one_in(8):
-            data["rigour"] = {"rating": self.one(list(Rating)).value, "because": self.text("for this use")}
+        for name in ("relevance", "rigour"):
+            if self.one_in(8):
+                data[name] = {"rating": self.one(list(Rating)).value, "because": self.text("for this use")}
         return data
 
     def slot(self, concept: str, carrying: Sequence[str]) -> Data:

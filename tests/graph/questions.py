@@ -1,0 +1,71 @@
+"""Questions worth asking of a corpus: every parameter unset, set to used, unused and broader terms, and combined."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+from cmo.ingest.corpus import Corpus
+from cmo.queries import SavedQuery
+from tests.reference import AXES
+
+Question = dict[str, Any]
+_TERMS = {
+    "referral_model": "referral-models",
+    "people": "people",
+    "activity": "activities",
+    "stage": "stages",
+    "actor": "actors",
+    "outcome": "concepts",
+    "circumstance": "concepts",
+    "speaker": "speakers",
+}
+
+
+def questions(query: SavedQuery, corpus: Corpus, seed: int = 0, most: int = 40) -> Iterator[Question]:
+    """At most so many questions: the open one, each parameter alone, all together, and some together.
+
+    Which parameters are set follows from the query and `most` alone, so that an engine plans each
+    combination once; which values they have follows from the corpus and the seed.
+    """
+    source = random.Random(f"{query.name} {seed}")
+    if query.name == "gap-matrix":
+        pairs = [{"rows": rows, "columns": columns} for rows in AXES for columns in AXES]
+        yield from source.sample(pairs, min(most, len(pairs)))
+        return
+    values = {parameter.name: _values(parameter.name, corpus, source) for parameter in query.parameters}
+    for number, names in enumerate(_set_together(query, most)):
+        question = {name: values[name][number % len(values[name])] for name in names if values[name]}
+        if number == 0 or question:
+            yield question
+
+
+def _set_together(query: SavedQuery, most: int) -> list[tuple[str, ...]]:
+    """Which parameters are set in each question; beyond the different combinations, they come again."""
+    names = [parameter.name for parameter in query.parameters]
+    if not names:
+        return [()]
+    alone = [(name,) for name in names]
+    chosen = random.Random(query.name)
+    some = [
+        tuple(chosen.sample(names, chosen.randrange(2, len(names) + 1))) for _ in range(6) if len(names) > 1
+    ]
+    found = [(), *alone, *([tuple(names)] if len(names) > 1 else []), *some]
+    return [*found, *((alone + some) * most)][:most]
+
+
+def _values(name: str, corpus: Corpus, source: random.Random) -> list[Any]:
+    if name in _TERMS:
+        terms = list(corpus.vocabularies.get(_TERMS[name], {}))
+        return source.sample(terms, min(len(terms), 12))
+    if name == "document":
+        return list(corpus.documents)
+    ids = [id_ for id_, _, _ in corpus.configurations()]
+    if name == "configuration":
+        return source.sample(ids, min(len(ids), 6))
+    if name == "configurations":
+        return [source.sample(ids, source.randrange(1, len(ids) + 1)) for _ in range(3)] if ids else []
+    if name == "also_not_stated":
+        return [True, False]
+    raise KeyError(f"no values known for the parameter '{name}'")
