@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,7 @@ from cmo.ingest.layout import FileKind
 from cmo.ingest.quotes.anchors import AnchorFile
 from cmo.problems import Place, Problem
 from cmo.reader import Marks, Path, Value, read_bytes
+from cmo.schema.base import ID_PATTERN
 from cmo.schema.configuration import Configuration
 from cmo.schema.document import Document
 from cmo.schema.review import Review
@@ -18,6 +20,7 @@ from cmo.schema.theory import ProgrammeTheory
 from cmo.schema.vocabulary import VOCABULARIES, Term
 
 R = TypeVar("R")
+_ID = re.compile(ID_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ class DraftFile:
         items = raw.get(section) if section and isinstance(raw, dict) else raw
         if not isinstance(items, list):
             return set()
-        return {item["id"] for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)}
+        ids = [item["id"] for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)]
+        return {id_ for id_ in ids if _ID.fullmatch(id_)}
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ class Known:
         if key not in self._near:
             if len(self._near) >= MOST_SUGGESTIONS:
                 return ""
-            self._near[key] = did_you_mean(given, known)
+            self._near[key] = did_you_mean(given, [id_ for id_ in known if id_.isprintable()])
         return self._near[key]
 
     def unknown_term(self, entry: Entry[Any], path: Path, given: str, vocabulary: str) -> Problem:

@@ -110,14 +110,15 @@ def _with(value: Value, path: Path, new: Value) -> Value:
         return new
     changed: Any = copy.deepcopy(value)
     holder: Any = _at(changed, path[:-1])
-    if isinstance(holder, dict | list) and isinstance(path[-1], int) is isinstance(holder, list):
-        _put(holder, path[-1], new)
+    step = path[-1]
+    if isinstance(holder, list) and isinstance(step, int):
+        _at(holder, (step,))
+        holder[step] = new
+        return changed  # type: ignore[no-any-return]
+    if isinstance(holder, dict) and isinstance(step, str):
+        holder[step] = new
         return changed  # type: ignore[no-any-return]
     raise EditRefused(f"There is nothing at {_shown(path[:-1])} that could hold it. Look at the file.")
-
-
-def _put(holder: Any, step: str | int, new: Value) -> None:
-    holder[step] = new
 
 
 def _shown(path: Path) -> str:
