@@ -89,7 +89,7 @@ def load(
     if before == projection.digest and not compare_all:
         return LoadReport(projection.review, projection.digest)
     if schema != SCHEMA_DIGEST:
-        store.schema(SCHEMA)
+        _prepare(store)
 
     def attempt(everything: bool) -> LoadReport:
         return store.write(lambda writer: _Load(writer, projection, progress).run(everything))
@@ -121,6 +121,15 @@ def remove(store: Store, review: str) -> int:
         return sum(rows[0][0] for rows in removed if rows)
 
     return store.write(removal)
+
+
+def _prepare(store: Store) -> None:
+    """Make constraints and indexes. Two loaders at once may both try, and the server tells one of them so."""
+    for statement in SCHEMA:
+        try:
+            store.schema([statement])
+        except EngineError:
+            store.schema([statement])
 
 
 class _Load:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import Final
 
-from cmo.graph.model import NODES, RELATIONS, ROLE_LABELS
+from cmo.graph.model import NODES, RELATIONS, ROLE_LABELS, VOCABULARY_LABELS
 from cmo.graph.projection.parts import digest_of
 
 Join = tuple[str, str, str]
@@ -146,14 +146,22 @@ COUNT_RELATIONS: Final = {
 }
 """Label → how many relations of each type start at its nodes."""
 
-SCHEMA: Final = tuple(
-    statement
-    for label in NODES
-    for statement in (
-        f"CREATE CONSTRAINT {label.lower()}_uid IF NOT EXISTS FOR (n:{label}) REQUIRE n.uid IS UNIQUE",
-        f"CREATE INDEX {label.lower()}_id IF NOT EXISTS FOR (n:{label}) ON (n.id)",
-        f"CREATE INDEX {label.lower()}_file IF NOT EXISTS FOR (n:{label}) ON (n.file)",
-    )
+_FOUND_BY_ID = (
+    *VOCABULARY_LABELS.values(), "Question", "Document", "Study", "Theme", "Passage", "Configuration"
+)  # fmt: skip
+# Nodes of the other labels come from one file each, or are few.
+_FOUND_BY_FILE = ("Document", "Study", "Work", "Theme", "Passage", "Configuration")
+
+SCHEMA: Final = (
+    *(
+        f"CREATE CONSTRAINT {label.lower()}_uid IF NOT EXISTS FOR (n:{label}) REQUIRE n.uid IS UNIQUE"
+        for label in NODES
+    ),
+    *(f"CREATE INDEX {label.lower()}_id IF NOT EXISTS FOR (n:{label}) ON (n.id)" for label in _FOUND_BY_ID),
+    *(
+        f"CREATE INDEX {label.lower()}_file IF NOT EXISTS FOR (n:{label}) ON (n.file)"
+        for label in _FOUND_BY_FILE
+    ),
 )
 """Constraints and indexes: `uid` is unique per label, questions begin at an `id`, loads at a `file`."""
 
