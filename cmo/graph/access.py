@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 EMBEDDED = "embedded"
 NEO4J = "neo4j"
@@ -34,6 +35,7 @@ class Access:
         version: the engine's name and version, as printed in reports.
         most_changes: how many records one transaction may change, where the engine sets no limit itself.
         warnings: what was noticed on the way that the user should hear of.
+        folder: where an embedded graph keeps its files.
         release: gives the access back; the embedded engine stops with its last user.
     """
 
@@ -45,4 +47,5 @@ class Access:
     version: str
     most_changes: int | None = None
     warnings: tuple[str, ...] = ()
+    folder: Path | None = None
     release: Callable[[], None] = field(default=_nothing_to_release, repr=False, compare=False)

@@ -221,7 +221,7 @@ def _driver(access: Access, account: Account) -> neo4j.Driver:
 def _attempt(access: Access, account: Account, *, reading: bool, timeout_s: float | None = None) -> Attempt:
     embedded = access.engine == EMBEDDED
     called = "the embedded graph" if embedded else f"the server at {access.uri}"
-    return Attempt(called, embedded, account.name, access.database, reading, timeout_s)
+    return Attempt(called, embedded, account.name, access.database, reading, timeout_s, access.folder)
 
 
 def open_connection(access: Access) -> Connection:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 from neo4j.exceptions import (
     AuthError,
@@ -51,6 +53,9 @@ _NO_PROCEDURE = re.compile(r"unknown procedure", re.IGNORECASE)
 # The embedded engine may say no more than the statement; with no code either, it was lack of memory
 # whenever we looked into its log.
 _CAUSE_HIDDEN = "Error executing Cypher command"
+_AT_COMMIT = "Transaction error on commit"
+# Bytes below which a failed commit is put down to the disk.
+_ROOM = 16 * 1024 * 1024
 _CONSTRAINT = "ConstraintValidationFailed"
 # In a read these come of writes that the embedded engine met before it looked at the reader's rights.
 _WRITE_BETRAYED = (_CONSTRAINT, "TransactionNotFound")
@@ -71,6 +76,7 @@ class Attempt:
         database: the database asked for.
         reading: whether the session may only read.
         timeout_s: the time limit of the read, in seconds.
+        folder: where an embedded graph keeps its files.
     """
 
     engine: str
@@ -79,6 +85,7 @@ class Attempt:
     database: str
     reading: bool
     timeout_s: float | None = None
+    folder: Path | None = None
 
     @property
     def subject(self) -> str:
@@ -165,7 +172,7 @@ def _from_engine(error: Neo4jError, attempt: Attempt) -> CmoError:
         return _refused_login(attempt)
     if name in _TIMED_OUT:
         return timed_out(attempt)
-    if _NO_SPACE.search(said):
+    if _NO_SPACE.search(said) or (_AT_COMMIT in said and _is_full(attempt.folder)):
         return EngineFull(
             f"The disk below {attempt.engine} is full, so nothing was kept. Free some space and try again."
         )
@@ -193,6 +200,14 @@ def _from_engine(error: Neo4jError, attempt: Attempt) -> CmoError:
             "Try again when the other load has ended."
         )
     return EngineError(f"{attempt.subject} reported an error of its own: {said}.")
+
+
+def _is_full(folder: Path | None) -> bool:
+    """Whether the disk below an embedded graph has no room for a change; the engine does not say."""
+    try:
+        return folder is not None and shutil.disk_usage(folder).free < _ROOM
+    except OSError:
+        return False
 
 
 def _placed(said: str) -> str:

@@ -10,7 +10,7 @@ import socket
 from pathlib import Path
 
 from cmo.graph.access import EMBEDDED, Access, Account
-from cmo.graph.embedded.files import write_private
+from cmo.graph.embedded.files import ENGINE, write_private
 
 # Only ever this machine: a file that came with someone's folder must not send us elsewhere.
 _LOOPBACK = re.compile(r"bolt://127\.0\.0\.1:(\d{1,5})", re.ASCII)
@@ -50,6 +50,7 @@ def published(path: Path) -> Access | None:
             writer=Account(*map(str, content["writer"])),
             version=str(content["version"]),
             most_changes=int(content["most_changes"]),
+            folder=path.parent / ENGINE,
         )
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None

@@ -6,6 +6,7 @@ import errno
 import os
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -26,6 +27,9 @@ _CHANGES_PER_MB = 500
 _TRIES = 5
 # An engine that does not stop within this time never will.
 _STOPPING_S = 30.0
+_FIRST_NODE_S = 5
+_PORT_TAKEN = "Error starting plugin"
+_NO_SPACE = "No space left on device"
 _WRITTEN_BY = "written-by"
 
 
@@ -136,60 +140,68 @@ def _start(arcadedb: Any, root: Path, memory_mb: int, ours: str, warnings: tuple
         version=ours,
         most_changes=memory_mb * _CHANGES_PER_MB,
         warnings=warnings,
+        folder=root,
     )
     return Engine(server, database, access)
 
 
 def _started(arcadedb: Any, root: Path) -> tuple[Any, int]:
-    for _ in range(_TRIES - 1):
+    """The server, and the port it speaks Bolt on."""
+    there_before = (root / "databases" / DATABASE).exists()
+    error: Exception | None = None
+    for _ in range(_TRIES):
         port = _free_port()
+        # Development mode is the one that tells a researcher what is wrong with a query.
+        config = {
+            "mode": "development",
+            "host": "127.0.0.1",
+            "http_port": 0,
+            "server_plugins": _BOLT,
+            "bolt_port": port,
+        }
         try:
-            return _listening(arcadedb, root, port), port
-        except arcadedb.ArcadeDBError:
-            # Most likely somebody took the port between our asking and the engine's listening.
-            continue
-    port = _free_port()
-    try:
-        return _listening(arcadedb, root, port), port
-    except arcadedb.ArcadeDBError as error:
-        raise EngineError(
-            f"The embedded engine does not start ({_said(error)}). Its log is in {root / 'log'}. "
-            "Or start a Neo4j server and set NEO4J_URI."
-        ) from error
-
-
-def _listening(arcadedb: Any, root: Path, port: int) -> Any:
-    # Development mode is the one that tells a researcher what is wrong with a query.
-    config = {
-        "mode": "development",
-        "host": "127.0.0.1",
-        "http_port": 0,
-        "server_plugins": _BOLT,
-        "bolt_port": port,
-    }
-    server = arcadedb.create_server(root_path=str(root), config=config)
-    server.start()
-    return server
+            server = arcadedb.create_server(root_path=str(root), config=config)
+            server.start()
+            return server, port
+        except arcadedb.ArcadeDBError as failure:
+            error = failure
+            if _PORT_TAKEN not in str(failure):
+                break
+    said = str(error)
+    if _NO_SPACE in said:
+        raise _full(root) from error
+    if there_before and "denied" not in said.lower() and _PORT_TAKEN not in said:
+        raise Damaged(_said(said)) from error
+    raise EngineError(
+        f"The embedded engine does not start ({_said(said)}). Its log is in {root / 'log'}. "
+        "Start a Neo4j server instead and set NEO4J_URI, or free what is in the way."
+    ) from error
 
 
 def _opened(server: Any) -> Any:
-    settings = {
-        "arcadedb.command.timeout": str(STATEMENT_LIMIT_S * 1000),
-        "arcadedb.opencypher.loadCsv.allowFileUrls": "false",
-        "arcadedb.opencypher.loadCsv.allowRemoteUrls": "false",
-    }
+    """The database, found to be readable, with its limits set."""
     try:
         database = server.create_database(DATABASE)
-        for key, value in settings.items():
-            database.command("sql", f"ALTER DATABASE `{key}` {value}").to_list()
+        # A scan over damaged pages may take for ever; the first node of a sound graph is there at once.
+        _set(database, "arcadedb.command.timeout", str(_FIRST_NODE_S * 1000))
+        started = time.monotonic()
         database.query("opencypher", "MATCH (n) RETURN n LIMIT 1").to_list()
+        if time.monotonic() - started > _FIRST_NODE_S:
+            raise Damaged("its first node takes too long to find")
+        _set(database, "arcadedb.command.timeout", str(STATEMENT_LIMIT_S * 1000))
+        _set(database, "arcadedb.opencypher.loadCsv.allowFileUrls", "false")
+        _set(database, "arcadedb.opencypher.loadCsv.allowRemoteUrls", "false")
+    except Damaged:
+        raise
     except Exception as error:
-        if "No space left" in str(error):
-            raise EngineFull(
-                "The disk is full: the embedded engine cannot start. Free some space."
-            ) from error
-        raise Damaged(_said(error)) from error
+        if _NO_SPACE in str(error):
+            raise OSError(errno.ENOSPC, _NO_SPACE) from error
+        raise Damaged(_said(str(error))) from error
     return database
+
+
+def _set(database: Any, key: str, value: str) -> None:
+    database.command("sql", f"ALTER DATABASE `{key}` {value}").to_list()
 
 
 def _library() -> Any:
@@ -214,7 +226,7 @@ def _environment(values: dict[str, str]) -> Iterator[None]:
 
 def _unavailable(error: Exception) -> EngineError:
     return EngineError(
-        f"The embedded engine cannot run on this machine ({_said(error)}). "
+        f"The embedded engine cannot run on this machine ({_said(str(error)) or type(error).__name__}). "
         "Start a Neo4j server instead and set NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD; "
         "docker-compose.yml starts one."
     )
@@ -225,8 +237,12 @@ def _disk(root: Path, error: OSError) -> EngineError:
         # Not the disk's: the library itself cannot be loaded.
         return _unavailable(error)
     if error.errno == errno.ENOSPC:
-        return EngineFull(f"The disk below {root} is full. Free some space and try again.")
+        return _full(root)
     return EngineError(f"The graph's folder {root} cannot be used: {error.strerror or error}.")
+
+
+def _full(root: Path) -> EngineFull:
+    return EngineFull(f"The disk below {root} is full. Free some space and try again.")
 
 
 def _written_by(root: Path) -> str | None:
@@ -243,5 +259,7 @@ def _free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def _said(error: BaseException) -> str:
-    return " ".join(str(error).split())[:300].rstrip(".") or type(error).__name__
+def _said(words: str) -> str:
+    """The engine's words in one readable line."""
+    shown = "".join(character if character.isprintable() else " " for character in words)
+    return " ".join(shown.split())[:200].rstrip(".")
