@@ -1,0 +1,1 @@
+"""The parts of the documentation that are made from the code, so that neither can drift from the other."""
