@@ -8,13 +8,13 @@ import pytest
 import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from yaml_values import examples, records
 
 from cmo.problems import errors
 from cmo.reader import read_text
 from cmo.reader.comments import comments
 from cmo.reader.format import format_text
 from cmo.reader.write import WIDTH, inline, is_plain, quoted, scalar
+from tests.reader.yaml_values import examples, records
 
 EXAMPLE = Path(__file__).with_name("example.yaml")
 

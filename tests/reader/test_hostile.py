@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from yaml_values import examples
 
 from cmo.problems import Severity, errors
 from cmo.reader import Reading, read_bytes, read_text
+from tests.reader.yaml_values import examples
 
 EXAMPLE = Path(__file__).with_name("example.yaml").read_bytes()
 MILLION = 1_000_000

@@ -9,10 +9,10 @@ import pytest
 import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from yaml_values import examples, records
 
 from cmo.reader import Form, Value, read_bytes, read_file, read_text
 from cmo.reader.write import block
+from tests.reader.yaml_values import examples, records
 
 EXAMPLE = Path(__file__).with_name("example.yaml")
 

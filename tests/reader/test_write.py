@@ -6,11 +6,11 @@ import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
-from yaml_values import AWKWARD, examples, keys, records, texts
 
 from cmo.errors import Misuse
 from cmo.reader import read_text
 from cmo.reader.write import WIDTH, block, inline, is_plain, quoted, scalar
+from tests.reader.yaml_values import AWKWARD, examples, keys, records, texts
 
 
 @given(records, st.integers(0, 8))

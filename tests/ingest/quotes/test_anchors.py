@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from quote_samples import pdf_bytes, source
 
 from cmo.errors import Misuse
 from cmo.ingest.quotes.anchors import (
@@ -26,6 +25,7 @@ from cmo.ingest.quotes.anchors import (
 )
 from cmo.ingest.quotes.find import How, find_quote
 from cmo.ingest.quotes.texts import SourceText, digest_of, read_pdf
+from tests.ingest.quotes.quote_samples import pdf_bytes, source
 
 TEXT = "Before it all began, as many said, link workers did not\nhelp, and “nobody” was surprised in the least by that."
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from quote_samples import search
 
 from cmo.ingest.quotes.find import How
+from tests.ingest.quotes.quote_samples import search
 
 HEAD = "Service user perspectives on social prescribing: a review"
 PAGE = "Further words of another page, which say nothing that matters here. " * 8

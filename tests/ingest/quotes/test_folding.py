@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import example, given
-from quote_samples import AWKWARD, MARKED_UP
 
 from cmo.ingest.quotes.folding import fold
+from tests.ingest.quotes.quote_samples import AWKWARD, MARKED_UP
 
 
 @pytest.mark.parametrize(

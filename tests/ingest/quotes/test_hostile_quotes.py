@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from quote_samples import source
 
 from cmo.ingest.quotes.find import Prepared, find_quote
 from cmo.ingest.quotes.surroundings import surroundings
+from tests.ingest.quotes.quote_samples import source
 
 SENTENCE = "the quick brown fox can not jump over 1.5 lazy dogs and so on, perhaps; "
 LONG = SENTENCE * 14_000

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from quote_samples import search
 
 from cmo.ingest.quotes.find import How, quoted_words, split_parts
+from tests.ingest.quotes.quote_samples import search
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ import random
 
 from hypothesis import given
 from hypothesis import strategies as st
-from quote_samples import AWKWARD, MARKED_UP, WORDS, search
 
 from cmo.ingest.quotes.find import How, find_quote
 from cmo.ingest.quotes.folding import fold
 from cmo.ingest.quotes.parts import bare_ends
 from cmo.ingest.quotes.prepared import Prepared
 from cmo.ingest.quotes.texts import text_source
+from tests.ingest.quotes.quote_samples import AWKWARD, MARKED_UP, WORDS, search
 
 GAPS = st.sampled_from([" ", " ", " ", "\n", "  ", "\u00a0", "\n\n", "^{7,21} ", "²¹ ", " \u200b"])
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=12, max_size=60)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from quote_samples import pdf_bytes
 
 from cmo.ingest.quotes import texts
 from cmo.ingest.quotes.find import find_quote
 from cmo.ingest.quotes.texts import SourceFolder, SourceText, SourceUnreadable, read_pdf, read_text
+from tests.ingest.quotes.quote_samples import pdf_bytes
 
 
 def test_a_text_is_read_untouched(tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quote_samples import AWKWARD, source
 
 from cmo.ingest.quotes.share import quoted_share
 from cmo.ingest.quotes.surroundings import surroundings
+from tests.ingest.quotes.quote_samples import AWKWARD, source
 
 TEXT = (
     "The first sentence is here. The second one\nleads up to it. Then link workers help. "
