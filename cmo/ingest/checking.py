@@ -6,10 +6,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from cmo.ingest.folder import Result, listed, read_folder
+from cmo.ingest.folder import Result, read_folder
 from cmo.ingest.quotes.texts import SourceFolder
 from cmo.ingest.verification import QuoteCheck, Standing, check_quotes, store_anchors
-from cmo.problems import Problem
+from cmo.problems import Problem, in_order
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def check_folder(
     if write_anchors and quotes.storable:
         written = store_anchors(folder, quotes)
         result, quotes = look()
-    problems = tuple(listed([*result.problems, *quotes.problems]))
+    problems = tuple(in_order([*result.problems, *quotes.problems]))
     return Checked(result, quotes, problems, tuple(written))
 
 

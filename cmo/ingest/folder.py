@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +19,6 @@ from cmo.ingest.layout import REVIEW_FILE, Belongs, FileKind, Misplaced, placed
 from cmo.ingest.parse import digest_of, parse_file
 from cmo.ingest.quotes.anchors import AnchorFile, read_anchors
 from cmo.problems import Place, Problem, Severity, in_order
-
-MOST_ALIKE = 1_000
-"""Problems of one code in one file that are listed one by one."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +70,7 @@ def _read(
         problems = settle_accepted(draft, problems, unmet=draft.whole)
     corpus = None if any(p.severity is Severity.ERROR for p in problems) else _corpus(draft)
     wanted = problems if only is None else [p for p in problems if p.place.file in reader.paths(only)]
-    return Result(corpus, tuple(listed(wanted)), draft)
+    return Result(corpus, tuple(in_order(wanted)), draft)
 
 
 @contextlib.contextmanager
@@ -87,28 +83,6 @@ def _collector_at_rest() -> Iterator[None]:
     finally:
         if was_at_work:
             gc.enable()
-
-
-def listed(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems in the order of files and lines, a slip repeated without end told a thousand times only."""
-    kept: list[Problem] = []
-    alike: Counter[tuple[str, str]] = Counter()
-    for problem in in_order(problems):
-        key = (problem.place.file, problem.code)
-        alike[key] += 1
-        if alike[key] <= MOST_ALIKE:
-            kept.append(problem)
-    more = [
-        Problem(
-            "and-more",
-            Place(file),
-            f"There are {number - MOST_ALIKE:,} more problems with the code '{code}' in this file.",
-            "Mend the ones listed, then check again.",
-        )
-        for (file, code), number in alike.items()
-        if number > MOST_ALIKE
-    ]
-    return in_order([*kept, *more]) if more else kept
 
 
 class _FolderReader:

@@ -14,8 +14,8 @@ from cmo.reader import Path
 from cmo.schema.base import full_id
 from cmo.schema.vocabulary import VOCABULARIES, Term
 
-MOST_SUGGESTIONS = 300
-"""Unknown words that near ones are looked for; a slip repeated in thousands must not take minutes."""
+MOST_COMPARISONS = 60_000
+"""Pairs of words that are compared to find near ones; a slip repeated in thousands must not take minutes."""
 
 NAMES = {
     "configurations": "configuration",
@@ -34,6 +34,7 @@ class Known:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._near: dict[tuple[str, str], str] = {}
+        self._compared = 0
 
     @cached_property
     def terms(self) -> dict[str, set[str] | None]:
@@ -88,9 +89,11 @@ class Known:
         """'Did you mean …?', or nothing; `where` says which ids these are, so that it is asked but once."""
         key = (where, given)
         if key not in self._near:
-            if len(self._near) >= MOST_SUGGESTIONS:
+            if self._compared > MOST_COMPARISONS:
                 return ""
-            self._near[key] = did_you_mean(given, [id_ for id_ in known if id_.isprintable()])
+            words = [id_ for id_ in known if id_.isprintable()]
+            self._compared += len(words)
+            self._near[key] = did_you_mean(given, words)
         return self._near[key]
 
     def unknown_term(self, entry: Entry[Any], path: Path, given: str, vocabulary: str) -> Problem:

@@ -89,7 +89,7 @@ def _single(name: str) -> Belongs | Misplaced:
     return Misplaced(
         "unexpected-file",
         "The evidence folder does not know this file, and does not read it.",
-        did_you_mean(name, SINGLE_FILES)
+        did_you_mean(name, list(SINGLE_FILES))
         or "Documents go to documents/, terms to vocabulary/, theories to theories/; move or delete it.",
     )
 
@@ -119,7 +119,10 @@ def _inside(kind: FileKind, folder: str, name: str) -> Belongs | Misplaced:
                 "unexpected-file",
                 "There is no vocabulary of this name, so the file is not read.",
                 " ".join(
-                    filter(None, [did_you_mean(stem, VOCABULARIES), f"There are: {', '.join(VOCABULARIES)}."])
+                    filter(
+                        None,
+                        [did_you_mean(stem, list(VOCABULARIES)), f"There are: {', '.join(VOCABULARIES)}."],
+                    )
                 ),
             )
         kind = FileKind.CONCEPTS if stem == "concepts" else kind

@@ -10,6 +10,7 @@ from pathlib import Path
 from cmo.ingest.checks.accepted import QUOTE_CODES, settle_accepted
 from cmo.ingest.differences import differences
 from cmo.ingest.draft import Draft, DraftFile, Entry
+from cmo.ingest.limits import limited
 from cmo.ingest.quotes.anchors import (
     Anchor,
     AnchorFile,
@@ -92,7 +93,9 @@ def check_quotes(draft: Draft, sources: SourceFolder, *, require: bool = False) 
     check = _Check(sources, require)
     for id_, (file, document) in draft.documents.items():
         check.document(file, document, draft.anchors.get(id_))
-    problems = settle_accepted(draft, check.problems, codes=QUOTE_CODES, unmet=check.complete and draft.whole)
+    problems = settle_accepted(
+        draft, limited(check.problems), codes=QUOTE_CODES, unmet=check.complete and draft.whole
+    )
     return QuoteCheck(
         tuple(in_order(problems)), check.anchors, check.standings, check.shares, frozenset(check.storable)
     )

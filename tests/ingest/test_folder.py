@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -341,3 +342,15 @@ def test_anchors_of_something_else(toy_with_anchors: ToyReview) -> None:
         ("anchors/toy-choirs.json", "bad-anchors"),
         ("anchors/toy-review.json", "bad-anchors"),
     ]
+
+
+def test_slips_without_end_take_no_minutes(toy: ToyReview) -> None:
+    """Near words are looked for only so often: twenty thousand unknown ids are told of in seconds."""
+    terms = "".join(f"- {{id: term-{at:05}, label: x}}\n" for at in range(5_000))
+    toy.write("vocabulary/people.yaml", terms)
+    people = ", ".join(f"trem-{at:05}" for at in range(20_000))
+    toy.change("documents/toy-walks.yaml", "people: [walk-leaders]", f"people: [{people}]")
+    began = time.process_time()
+    found = toy.read().problems
+    assert time.process_time() - began < 30
+    assert sum(p.code == "and-more" for p in found) >= 1

@@ -30,6 +30,7 @@ from cmo.ingest.checks.theories import demi_regularities, theories
 from cmo.ingest.checks.vocabulary import broader_terms, dimensions, opposites
 from cmo.ingest.draft import Draft
 from cmo.ingest.known import Known
+from cmo.ingest.limits import limited
 from cmo.problems import Problem
 
 Rule = Callable[[Draft, Known], Iterable[Problem]]
@@ -85,6 +86,6 @@ def check_records(draft: Draft, *, notices: bool = True) -> list[Problem]:
     """
     known = Known(draft)
     rules = (*RULES, *NOTICING) if notices else RULES
-    problems = [problem for rule in rules for problem in rule(draft, known)]
+    problems = limited(problem for rule in rules for problem in rule(draft, known))
     slips = {_LEFT_UNUSED[p.code] for p in problems if p.code in _LEFT_UNUSED}
     return [problem for problem in problems if problem.code not in slips]

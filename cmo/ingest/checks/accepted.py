@@ -64,14 +64,14 @@ def _unmet(
 ) -> list[Problem]:
     if draft.review is None:
         return []
-    problems = []
+    problems: list[Problem] = []
     for entry in draft.review[0].entries("accepted"):
         warning: AcceptedWarning = entry.record
         if (warning.code in QUOTE_CODES) is (codes is None):
             continue
         code = CATALOGUE.get(warning.code)
         if code is None:
-            near = did_you_mean(warning.code, CATALOGUE)
+            near = did_you_mean(warning.code, list(CATALOGUE)) if len(problems) < _MOST_SUGGESTIONS else ""
             problems.append(
                 entry.problem(
                     "cannot-accept",
@@ -103,4 +103,5 @@ def _unmet(
     return problems
 
 
+_MOST_SUGGESTIONS = 100
 _ARTICLE = {Severity.ERROR: "an error", Severity.NOTICE: "a notice"}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+MOST_CIRCLES = 100
+
 
 def circles(leads_to: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    """Every circle that records close by leading to one another, each once, in the order met.
+    """The circles that records close by leading to one another, each once, in the order met; a hundred at most.
 
     Args:
         leads_to: id → ids it leads to; those that are not keys lead nowhere.
@@ -24,6 +26,8 @@ def circles(leads_to: Mapping[str, Sequence[str]]) -> list[list[str]]:
                 waiting.pop()
                 done.add(way.popitem()[0])
             elif step in way:
+                if len(found) == MOST_CIRCLES:
+                    return found
                 found.append([*list(way)[list(way).index(step) :], step])
             elif step not in done and step in leads_to:
                 way[step] = None

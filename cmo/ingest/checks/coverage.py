@@ -8,7 +8,7 @@ from cmo.ingest.checks.theories import rejected_ids
 from cmo.ingest.draft import Draft
 from cmo.ingest.known import NAMES, Known
 from cmo.ingest.wording import shown
-from cmo.problems import Problem, did_you_mean
+from cmo.problems import Problem
 from cmo.schema.base import full_id
 from cmo.schema.review import CoverageItem, ExpectedCounts
 
@@ -33,7 +33,7 @@ def coverage(draft: Draft, known: Known) -> Iterator[Problem]:
                     "unknown-record",
                     ("met_by", position),
                     f"There is no configuration, theme, study or passage '{shown(own)}' in document '{owner}'.",
-                    did_you_mean(own, ids) or "Write the id of a record that is there.",
+                    known.near(own, ids, f"records of {owner}") or "Write the id of a record that is there.",
                 )
         full = [full_id(item.document, met_by) for met_by in item.met_by]
         if not item.exception and not entry.damaged and all(id_ in rejected for id_ in full):
