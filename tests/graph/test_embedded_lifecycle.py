@@ -255,6 +255,22 @@ def test_a_nonsense_address_is_ignored(folder: Path, content: str) -> None:
         assert owner_of(folder) == os.getpid()
 
 
+def test_a_lock_file_that_somebody_removed_does_no_harm(
+    start: Callable[..., GraphProcess], folder: Path
+) -> None:
+    """The living owner is still found by its address, and not even without that is its graph opened twice."""
+    owner = start().ready()
+    owner.ask("write", ADD, id=1)
+    (folder / "lock").unlink()
+    assert start().ready().count() == 1
+    (folder / "engine.json").unlink()
+    third = start().ready()
+    assert third.opened["error"] == "EngineUnreachable"
+    assert "has the graph" in third.opened["message"]
+    assert owner.count() == 1
+    assert not list(folder.glob("engine-set-aside-*"))
+
+
 def test_a_suspended_owner_is_named(start: Callable[..., GraphProcess]) -> None:
     """Who comes while the owner is suspended hears within half a minute which process it is."""
     first = start().ready()
@@ -333,6 +349,19 @@ def test_killed_again_and_again_in_mid_write_keeps_whole_batches(
     assert found % 50 == 0
     assert acknowledged <= found / 50 <= acknowledged + 4
     assert acknowledged > 0
+
+
+def test_an_engine_out_of_memory_loses_nothing_it_acknowledged(
+    start: Callable[..., GraphProcess],
+) -> None:
+    """One statement too large for the heap is undone; the owner still ends, and the graph is as it was."""
+    owner = start(env={"CMO_MEMORY": "128"}).ready()
+    owner.ask("write", ADD, id=1)
+    hoard = "UNWIND range(1, 1000000) AS i CREATE (:Thing {id: i, t: $text})"
+    answer = owner.ask("write", hoard, text="x" * 500)
+    assert answer["error"] == "EngineFull" and "nothing was kept" in answer["message"]
+    assert owner.leave() == 0
+    assert start().ready().count() == 1
 
 
 def test_stores_of_one_process_share_the_engine(folder: Path) -> None:

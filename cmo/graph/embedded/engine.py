@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from cmo.errors import EngineError, EngineFull
+from cmo.errors import EngineError, EngineFull, EngineUnreachable
 from cmo.graph.access import EMBEDDED, Access
 from cmo.graph.embedded.accounts import DATABASE, write_accounts
 from cmo.graph.embedded.files import set_aside, trim_logs, write_private
@@ -29,6 +29,7 @@ _TRIES = 5
 _STOPPING_S = 30.0
 _FIRST_NODE_S = 5
 _PORT_TAKEN = "Error starting plugin"
+_IN_USE = "LockException"
 _NO_SPACE = "No space left on device"
 _WRITTEN_BY = "written-by"
 
@@ -170,6 +171,10 @@ def _started(arcadedb: Any, root: Path) -> tuple[Any, int]:
     said = str(error)
     if _NO_SPACE in said:
         raise _full(root) from error
+    if _IN_USE in said:
+        raise EngineUnreachable(
+            f"Another process has the graph in {root} open and does not answer. End it and try again."
+        ) from error
     if there_before and "denied" not in said.lower() and _PORT_TAKEN not in said:
         raise Damaged(_said(said)) from error
     raise EngineError(

@@ -70,8 +70,8 @@ def reach(folder: Path, memory_mb: int, answers: Callable[[Access], bool]) -> Ac
     """
     patience_ends = time.monotonic() + PATIENCE_S
     while True:
-        # The lock is asked first: if it is free, whatever an address says is stale.
-        access = _ours(folder) or _start_here(folder, memory_mb) or _theirs(folder, answers)
+        # The address first: somebody may have removed the lock's file from under a living owner.
+        access = _ours(folder) or _theirs(folder, answers) or _start_here(folder, memory_mb)
         if access is not None:
             return access
         if time.monotonic() > patience_ends:
