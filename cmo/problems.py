@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -104,16 +104,56 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [p for p in problems if p.severity is Severity.ERROR]
 
 
-def did_you_mean(given: str, known: Iterable[str], *, limit: int = 3) -> str:
+def did_you_mean(given: str, known: Iterable[str] | Mapping[str, Collection[str]], *, limit: int = 3) -> str:
     """A sentence naming the nearest known words, or an empty string where none is near.
 
     Long input is cut before comparing, so a hostile value cannot make this slow.
+
+    Args:
+        given: what was written.
+        known: the words, or the words each with other names it goes by, the first of which is shown.
+        limit: how many to name.
     """
-    near = difflib.get_close_matches(given[:80], list(known), n=limit, cutoff=0.6)
+    if isinstance(known, Mapping):
+        near = [
+            f"'{word}' ({' '.join(names[0].split())})" for word, names in _near(given[:80], known)[:limit]
+        ]
+    else:
+        near = [
+            f"'{word}'" for word in difflib.get_close_matches(given[:80], list(known), n=limit, cutoff=0.6)
+        ]
     if not near:
         return ""
-    words = [f"'{word}'" for word in near]
-    return f"Did you mean {', '.join(words[:-1]) + ' or ' if len(words) > 1 else ''}{words[-1]}?"
+    return f"Did you mean {', '.join(near[:-1]) + ' or ' if len(near) > 1 else ''}{near[-1]}?"
+
+
+def _near(given: str, known: Mapping[str, Collection[str]]) -> list[tuple[str, list[str]]]:
+    """Words that resemble what was given, or a name of which does or shares a word with it, best first."""
+    scored = []
+    for word, others in known.items():
+        names = list(others) or [word]
+        score = max(_likeness(given.casefold(), name.casefold()) for name in (word.replace("-", " "), *names))
+        if score >= _NEAR:
+            scored.append((-score, word, names))
+    best = min((score for score, _, _ in scored), default=0.0)
+    return [(word, names) for score, word, names in sorted(scored) if score <= best + _FAR_BEHIND]
+
+
+_NEAR = 0.6
+_FAR_BEHIND = 0.2
+"""What is so much less alike than the best is left out."""
+
+_STEM = 5
+"""Letters that two words must begin with alike to be of one family, as 'lonely' and 'loneliness'."""
+
+
+def _likeness(given: str, name: str) -> float:
+    """1 for the same words, less the less they have in common."""
+    matcher = difflib.SequenceMatcher(None, given.replace("-", " "), name[:80])
+    likeness = matcher.ratio() if matcher.real_quick_ratio() >= _NEAR else 0.0
+    stems = {word[:_STEM] for word in given.replace("-", " ").split() if len(word) >= _STEM}
+    shared = stems & {word[:_STEM] for word in name.split()}
+    return max(likeness, _NEAR + 0.3 * len(shared) / len(stems) if shared else 0.0)
 
 
 def _catalogue(*codes: Code) -> dict[str, Code]:

@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from cmo.answers.counts import Counts
 from cmo.answers.labels import Labels
 from cmo.answers.leaning import Without, leans_on
 from cmo.answers.missing import what_is_missing
-from cmo.answers.question import BLANKS, Question
-from cmo.answers.reading import CAUTION, Reading, read_marks
-from cmo.answers.statement import Statement, quotes_by_configuration, statements
-from cmo.schema.words import COUNTED_KINDS, Kind, Mark
+from cmo.answers.question import Question
+from cmo.answers.quotes import quotes_by_configuration
+from cmo.answers.reading import CAUTION, Beside, Reading, read_marks
+from cmo.answers.shelves import Shelf, shelved
+from cmo.answers.slots import slots_by_configuration
+from cmo.answers.statement import Statement, statements
+from cmo.schema.words import Mark
 
+__all__ = ["Answer", "Asked", "Run", "Shelf", "ask"]
+
+Row = Mapping[str, Any]
 Run = Callable[[str, Mapping[str, object]], list[dict[str, Any]]]
 """Runs a saved query by name with its parameters and gives its rows."""
 
-
-class Shelf(StrEnum):
-    """Where an answer puts a statement; a counted one stands on the shelf of each of its marks."""
-
-    HELPS = "helps"
-    GETS_IN_THE_WAY = "gets-in-the-way"
-    HARMS = "harms"
-    NO_DIFFERENCE = "no-difference"
-    NOT_STATED = "not-stated"
-    ARGUED = "argued"
-    PROPOSED = "proposed"
-
-    @property
-    def heading(self) -> str:
-        """The heading people read."""
-        return SHELF_HEADINGS[self]
-
-
-SHELF_HEADINGS = {
-    Shelf.HELPS: "What helps",
-    Shelf.GETS_IN_THE_WAY: "What gets in the way",
-    Shelf.HARMS: "What harms",
-    Shelf.NO_DIFFERENCE: "What makes no difference",
-    Shelf.NOT_STATED: "Not stated: it may or may not apply to your question",
-    Shelf.ARGUED: "Argued only",
-    Shelf.PROPOSED: "Suggested, not tested",
-}
+MOST_NAMED = 1_000
+"""Above so many statements, what belongs to them is asked for of all and picked here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +46,12 @@ class Answer:
         reading: what the marks say together, in words.
         counts: studies and works behind the counted statements that match.
         shelves: statements by shelf, in order of ids; every shelf is present.
-        rivals: rows of the `rivals` query that name a statement of the answer.
-        ripples: rows of the `ripple-chains` query whose chain touches a statement of the answer.
+        rivals: rows of the `rivals` query that name a statement that matches.
+        ripples: rows of the `ripple-chains` query whose chain runs through a statement that matches.
         leans_on: what would change without each document and study.
         missing: what the answer cannot say, in sentences.
         documents: document id → row of the `documents` query, for those the answer names.
+        studies: rows of the `studies` query about the studies behind the answer.
         labels: labels of every term.
         asked: the queries and parameters that produced it.
     """
@@ -80,106 +61,93 @@ class Answer:
     reading: Reading
     counts: Counts
     shelves: Mapping[Shelf, tuple[Statement, ...]]
-    rivals: tuple[Mapping[str, Any], ...]
-    ripples: tuple[Mapping[str, Any], ...]
+    rivals: tuple[Row, ...]
+    ripples: tuple[Row, ...]
     leans_on: tuple[Without, ...]
     missing: tuple[str, ...]
-    documents: Mapping[str, Mapping[str, Any]]
+    documents: Mapping[str, Row]
+    studies: tuple[Row, ...]
     labels: Labels
     asked: tuple[Asked, ...]
     caution: str = CAUTION
 
     def counted(self) -> tuple[Statement, ...]:
         """The counted statements that match, each once, in order of ids."""
-        found = {s.configuration: s for mark in Mark for s in self.shelves[Shelf(mark.value)]}
-        return tuple(found[id_] for id_ in sorted(found))
+        return _each_once(self.shelves[Shelf(mark.value)] for mark in Mark)
 
     def every_statement(self) -> tuple[Statement, ...]:
         """All statements of all shelves, each once, in order of ids."""
-        found = {s.configuration: s for shelf in self.shelves.values() for s in shelf}
-        return tuple(found[id_] for id_ in sorted(found))
+        return _each_once(self.shelves.values())
 
 
 def ask(run: Run, question: Question) -> Answer:
-    """The answer to a question, from saved queries alone."""
-    asked: list[Asked] = []
+    """The answer to a question, from saved queries alone.
 
-    def rows(query: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
-        asked.append(Asked(query, parameters))
-        return run(query, parameters)
-
-    labels = Labels.of(rows("vocabulary", {}))
-    documents = {row["document"]: row for row in rows("documents", {})}
-    found = rows("what-works", {**question.set_blanks(), "also_not_stated": True})
-    ids = sorted({row["configuration"] for row in found})
-    quotes = quotes_by_configuration(rows("quotes", {"configurations": ids})) if ids else {}
-    every = statements(found, quotes)
-    shelves = _shelves(every)
-    counted = [s for s in every if not s.not_stated and s.kind in COUNTED_KINDS]
+    Raises:
+        Misuse: a term of the question is not in the review's vocabularies.
+    """
+    asking = _Asking(run)
+    labels = Labels.of(asking.rows("vocabulary", {}))
+    question.must_be_known(labels)
+    documents = {row["document"]: row for row in asking.rows("documents", {})}
+    found = asking.rows("what-works", {**question.set_blanks(), "also_not_stated": True})
+    ids = {row["configuration"] for row in found}
+    quotes = quotes_by_configuration(asking.about("quotes", ids))
+    slots = slots_by_configuration(asking.about("slots", ids))
+    every = statements(found, quotes, slots)
+    matching = [statement for statement in every if not statement.not_stated]
+    counted = [statement for statement in matching if statement.is_counted]
+    shelves = shelved(every)
+    counts = Counts.together(statement.counts for statement in counted)
     outcome = {"outcome": question.outcome} if question.outcome else {}
-    named = {s.configuration for s in every}
+    named = {statement.configuration for statement in matching}
+    behind = {study for statement in every for study in (*statement.counts.studies, *statement.counts.unread)}
     return Answer(
         question=question,
-        title=title(question, labels),
+        title=question.title(labels),
         reading=read_marks(
             [marked for statement in counted for marked in statement.marked_outcomes(labels)],
-            argued=len(shelves[Shelf.ARGUED]),
-            suggested=len(shelves[Shelf.PROPOSED]),
+            Beside(*(len(shelves[shelf]) for shelf in (Shelf.ARGUED, Shelf.PROPOSED, Shelf.NOT_STATED))),
             sources=len(documents),
         ),
-        counts=Counts.of(row for row in found if not row["not_stated"]),
+        counts=counts,
         shelves=shelves,
-        rivals=tuple(
-            row for row in rows("rivals", outcome) if row["first"] in named or row["second"] in named
-        ),
-        ripples=_touching(rows("ripple-chains", outcome), named),
+        rivals=tuple(row for row in asking.rows("rivals", outcome) if {row["first"], row["second"]} & named),
+        ripples=_through(asking.rows("ripple-chains", outcome), named),
         leans_on=leans_on(counted),
-        missing=what_is_missing(question, every, counted, labels),
-        documents={id_: row for id_, row in documents.items() if any(id_ in _documents_of(s) for s in every)},
+        missing=what_is_missing(question, every, labels),
+        documents={id_: row for id_, row in documents.items() if any(id_ in s.every_document for s in every)},
+        studies=tuple(row for row in asking.rows("studies", {}) if row["counts_as"] in behind),
         labels=labels,
-        asked=tuple(asked),
+        asked=tuple(asking.asked),
     )
 
 
-def title(question: Question, labels: Labels) -> str:
-    """The question as a sentence; blanks left open are not named."""
-    said = {blank: labels.label(BLANKS[blank], value) for blank, value in question.set_blanks().items()}
-    words = {
-        "referral_model": "by {}",
-        "activity": "in {}",
-        "people": "for {}",
-        "stage": "at {}",
-        "outcome": "towards ‘{}’",
-        "actor": "when it is {} who respond",
-        "circumstance": "where {}",
-    }
-    parts = [form.format(said[blank]) for blank, form in words.items() if blank in said]
-    return f"What works{''.join(f', {part}' for part in parts)}?"
+class _Asking:
+    """Runs queries and keeps a note of each."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self.asked: list[Asked] = []
+
+    def rows(self, query: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
+        self.asked.append(Asked(query, parameters))
+        return self._run(query, parameters)
+
+    def about(self, query: str, ids: set[str]) -> list[dict[str, Any]]:
+        """Rows about these configurations and no others."""
+        if not ids:
+            return []
+        if len(ids) <= MOST_NAMED:
+            return self.rows(query, {"configurations": sorted(ids)})
+        return [row for row in self.rows(query, {}) if row["configuration"] in ids]
 
 
-def _shelves(every: Sequence[Statement]) -> dict[Shelf, tuple[Statement, ...]]:
-    shelves: dict[Shelf, list[Statement]] = {shelf: [] for shelf in Shelf}
-    for statement in every:
-        if statement.not_stated:
-            shelves[Shelf.NOT_STATED].append(statement)
-        elif statement.kind is Kind.ARGUED:
-            shelves[Shelf.ARGUED].append(statement)
-        elif statement.kind is Kind.PROPOSED:
-            shelves[Shelf.PROPOSED].append(statement)
-        else:
-            for mark in statement.marks:
-                shelves[Shelf(mark.value)].append(statement)
-    return {
-        shelf: tuple(sorted(found, key=lambda statement: statement.configuration))
-        for shelf, found in shelves.items()
-    }
+def _each_once(shelves: Iterable[Sequence[Statement]]) -> tuple[Statement, ...]:
+    found = {statement.configuration: statement for shelf in shelves for statement in shelf}
+    return tuple(found[id_] for id_ in sorted(found))
 
 
-def _documents_of(statement: Statement) -> set[str]:
-    return {*statement.documents, *(quote.document for quote in statement.quotes)}
-
-
-def _touching(rows: Sequence[Mapping[str, Any]], named: set[str]) -> tuple[Mapping[str, Any], ...]:
-    """All steps of the chains of which some step names a statement of the answer."""
-    chains = {row["chain"] for row in rows if named & set(str(row["chain"]).split(" > "))}
-    return tuple(row for row in rows if row["chain"] in chains)
+def _through(rows: Sequence[Row], named: set[str]) -> tuple[Row, ...]:
+    """All steps of the chains that run through one of the statements named."""
+    return tuple(row for row in rows if named & set(str(row["chain"]).split(" > ")))

@@ -25,47 +25,71 @@ class Counts:
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, Any]]) -> Counts:
-        """The counts of several rows together, each study and work once, the strongest way of reading it."""
-        found: dict[str, set[str]] = {"read": set(), "via": set(), "unread": set(), "others": set()}
+        """The counts of several rows of `what-works` together."""
+        columns = ("read_ids", "via_ids", "unread_ids", "others_ids")
+        found: dict[str, set[str]] = {column: set() for column in columns}
         for row in rows:
-            for key, ids in found.items():
-                ids.update(row[f"{key}_ids"])
-        read = frozenset(found["read"])
-        via = frozenset(found["via"] - read)
-        others = frozenset(found["others"] - read - via)
-        return cls(read, via, frozenset(found["unread"] - read - via - others), others)
+            for column, ids in found.items():
+                ids.update(row[column])
+        return _once(*(found[column] for column in columns))
+
+    @classmethod
+    def together(cls, several: Iterable[Counts]) -> Counts:
+        """Several counts as one, each study and work once."""
+        every = list(several)
+        return _once(
+            {id_ for counts in every for id_ in counts.read},
+            {id_ for counts in every for id_ in counts.via_review},
+            {id_ for counts in every for id_ in counts.unread},
+            {id_ for counts in every for id_ in counts.others},
+        )
+
+    @property
+    def studies(self) -> frozenset[str]:
+        """All studies that were read or reported, those of others too; works nobody read are none."""
+        return self.read | self.via_review | self.others
 
     @property
     def at_second_hand(self) -> bool:
         """Whether nothing but unread works stands behind it."""
-        return bool(self.unread) and not (self.read or self.via_review or self.others)
+        return bool(self.unread) and not self.studies
 
     def words(self) -> str:
         """The three counts as a sentence, and the studies of others where there are any."""
-        text = (
+        unread = number(len(self.unread), "work", "works")
+        said = (
             f"{number(len(self.read), 'study', 'studies')} read; "
             f"{number(len(self.via_review), 'study', 'studies')} reported by a review that was read; "
-            f"{number(len(self.unread), 'work', 'works')} cited and not read, which are not evidence here."
+            f"{unread} cited and not read{'' if not self.unread else ', no evidence here'}."
         )
+        said = said[0].upper() + said[1:]
         if self.others:
-            text += f" Also {number(len(self.others), 'study', 'studies')} of others: other people, or another way of referring."
-        return text
+            others = number(len(self.others), "study", "studies")
+            said += f" Also {others} of others: of other people, or of another way of referring."
+        return said
 
     def short(self) -> str:
         """Only the counts that are not zero, for one statement."""
         parts = [
-            number(len(self.read), "study read", "studies read") if self.read else "",
-            number(len(self.via_review), "study via a review", "studies via a review")
-            if self.via_review
-            else "",
-            number(len(self.unread), "work nobody here read", "works nobody here read")
-            if self.unread
-            else "",
-            number(len(self.others), "study of others", "studies of others") if self.others else "",
+            number(len(ids), one, many)
+            for ids, one, many in (
+                (self.read, "study read", "studies read"),
+                (self.via_review, "study via a review", "studies via a review"),
+                (self.unread, "work cited and not read", "works cited and not read"),
+                (self.others, "study of others", "studies of others"),
+            )
+            if ids
         ]
-        return "; ".join(part for part in parts if part) or "no study that the text names"
+        return "; ".join(parts) or "no study that the text names"
 
 
 def number(count: int, one: str, many: str) -> str:
     """'1 study', '2 studies', 'no studies'."""
     return f"{count or 'no'} {one if count == 1 else many}"
+
+
+def _once(read: set[str], via: set[str], unread: set[str], others: set[str]) -> Counts:
+    """Each study and work in one place only, that of the strongest way of knowing it."""
+    via = via - read
+    others = others - read - via
+    return Counts(*map(frozenset, (read, via, unread - read - via - others, others)))

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cmo.answers.splits import Named
+
 Row = Mapping[str, Any]
 
 
@@ -60,12 +62,12 @@ class Labels:
         """Labels of several terms, in the order given."""
         return [self.label(vocabulary, term) for term in terms]
 
-    def dimension_of(self, concept: str) -> str:
-        """Label of the dimension a concept is a state on; its own label where it is on none."""
+    def on(self, concept: str) -> Named:
+        """What a concept is a state of: its dimension, or itself where it is on none."""
         entry = self.terms.get(("concepts", concept))
         if entry is None or entry.dimension is None:
-            return self.label("concepts", concept)
-        return self.label("dimensions", entry.dimension)
+            return Named(f"concepts:{concept}", self.label("concepts", concept))
+        return Named(f"dimensions:{entry.dimension}", self.label("dimensions", entry.dimension))
 
     def of_vocabulary(self, vocabulary: str) -> list[TermEntry]:
         """The terms of one vocabulary, by label."""

@@ -33,35 +33,33 @@ class Without:
         """The change as a sentence; `name` is what people call the document or study."""
         if not self.statements:
             return f"Without {name}, every statement would still stand on something else."
-        text = (
-            f"Without {name}, {number(self.statements, 'statement', 'statements')} would fall "
-            f"and {number(self.left, 'statement', 'statements')} be left"
-        )
+        fallen = number(self.statements, "statement", "statements")
+        how = "would fall" if self.what == "document" else "would rest on no study read or reported"
+        text = f"Without {name}, {fallen} {how}, and {self.left or 'none'} would be left"
         if self.marks_lost:
-            text += f"; nothing would say any more that it {joined([mark.label for mark in self.marks_lost], 'or')}"
+            lost = joined([mark.label for mark in self.marks_lost], "or")
+            text += f"; nothing would say any more that it {lost}"
         return text + "."
 
 
 def leans_on(counted: Sequence[Statement]) -> tuple[Without, ...]:
     """Documents first, then studies, each by how many statements rest on it alone.
 
-    A study carries a statement where it is one of those read or reported by a review; a statement that
-    rests on works nobody read falls with no study, only with its document.
+    A statement falls with a document where all its supporting passages stand in it, and with a study where
+    it is the only one read or reported. What rests on works nobody read falls with no study, only with its
+    document.
     """
     documents = sorted({document for statement in counted for document in statement.documents})
-    studies = sorted({study for statement in counted for study in _studies(statement)})
+    studies = sorted({study for statement in counted for study in statement.counts.studies})
     found = [
         _without("document", document, counted, [s for s in counted if set(s.documents) == {document}])
         for document in documents
     ]
     found += [
-        _without("study", study, counted, [s for s in counted if _studies(s) == {study}]) for study in studies
+        _without("study", study, counted, [s for s in counted if s.counts.studies == {study}])
+        for study in studies
     ]
     return tuple(sorted(found, key=lambda each: (each.what, -each.statements, each.id)))
-
-
-def _studies(statement: Statement) -> frozenset[str]:
-    return statement.counts.read | statement.counts.via_review | statement.counts.others
 
 
 def _without(what: str, id_: str, counted: Sequence[Statement], fallen: Sequence[Statement]) -> Without:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmo.answers.counts import number
+from cmo.answers.counts import Counts, number
 from cmo.answers.labels import Labels
 from cmo.answers.question import BLANKS, Question
 from cmo.answers.statement import Statement
@@ -12,49 +12,60 @@ from cmo.schema.sentence import joined
 from cmo.schema.words import Kind, Tier
 
 
-def what_is_missing(
-    question: Question, every: Sequence[Statement], counted: Sequence[Statement], labels: Labels
-) -> tuple[str, ...]:
-    """Sentences on what the answer lacks: mechanisms, people, tiers, measurement, second readings."""
-    if not every:
-        return tuple(_nearest(question, labels))
-    return (*_of_statements(counted), *_of_checks(every))
+def what_is_missing(question: Question, every: Sequence[Statement], labels: Labels) -> tuple[str, ...]:
+    """Sentences on what the answer lacks: mechanisms, people, tiers, measurement, second readings.
+
+    Args:
+        question: what was asked.
+        every: all statements of the answer, those that do not say whether they fit included.
+        labels: labels of every term.
+    """
+    matching = [statement for statement in every if not statement.not_stated]
+    counted = [statement for statement in matching if statement.is_counted]
+    found = list(_of_statements(question, counted)) if counted else list(_nearest(question, labels))
+    return (*found, *_of_checks(matching or every))
 
 
-def _of_statements(counted: Sequence[Statement]) -> Iterator[str]:
-    if not counted:
-        return
-    total = number(len(counted), "counted statement", "counted statements")
-    without = sum(not s.has_mechanism for s in counted)
-    if without:
-        yield f"{without} of {total} do not say why: the text gives no mechanism."
-    silent = sum(not s.people for s in counted)
-    if silent:
-        yield f"{silent} of {total} do not say for whom."
+def _of_statements(question: Question, counted: Sequence[Statement]) -> Iterator[str]:
+    total = f"the {number(len(counted), 'statement that counts', 'statements that count')}"
+    for missing, words in (
+        (sum(not s.has_mechanism for s in counted), "without a reason why: the text gives no mechanism"),
+        (sum(bool(s.inferred) for s in counted), "in part inferred: a memo with the statement says how"),
+        (sum(not s.people for s in counted), "not saying for whom"),
+        (sum(s.counts.at_second_hand for s in counted), "at second hand: resting on works nobody here read"),
+        (sum(s.counts == Counts() for s in counted), "resting on no study that the text names"),
+    ):
+        if missing:
+            yield f"Of {total}, {missing} {'is' if missing == 1 else 'are'} {words}."
     if not any(s.kind is Kind.MEASURED for s in counted):
         yield "Nothing here was measured; it was experienced or observed."
     tiers = {outcome.tier for s in counted for outcome in s.outcomes}
     absent = [tier.label for tier in Tier if tier.value not in tiers]
-    if absent and len(absent) < len(Tier):
+    if absent and question.outcome is None:
         yield f"No outcome on {joined(absent, 'or')}."
 
 
-def _of_checks(every: Sequence[Statement]) -> Iterator[str]:
-    total = number(len(every), "statement", "statements")
-    unread = sum(not s.checked.re_read for s in every)
-    if unread:
-        yield f"{unread} of {total} have not been re-read by a second coder."
-    unsigned = sum(not s.checked.agreed for s in every)
-    if unsigned:
-        yield f"{unsigned} of {total} have not been signed off by a review team."
+def _of_checks(statements: Sequence[Statement]) -> Iterator[str]:
+    for done, words in (
+        (sum(s.checked.re_read for s in statements), "re-read by a second coder"),
+        (sum(s.checked.agreed for s in statements), "signed off by a review team"),
+    ):
+        missing = len(statements) - done
+        if statements and not done:
+            yield f"No statement has been {words}."
+        elif missing:
+            yield f"{number(missing, 'statement has', 'statements have')} not been {words}."
 
 
 def _nearest(question: Question, labels: Labels) -> Iterator[str]:
-    """Where nothing is found: which blanks the evidence knows nothing of, and what is nearest."""
-    from_blanks = question.set_blanks()
-    for blank, value in from_blanks.items():
-        for entry in labels.terms.values():
-            if entry.id == value and entry.used == 0 and entry.vocabulary == BLANKS[blank]:
-                yield f"No statement at all is about ‘{entry.label}’."
-    if len(from_blanks) > 1:
-        yield "Each blank alone may have statements; open one of them to see what is nearest."
+    """Where nothing counted is found: what the evidence knows of each blank alone, to see what is nearest."""
+    blanks = question.set_blanks()
+    for blank, value in blanks.items():
+        entry = labels.terms.get((BLANKS[blank], value))
+        if entry is None:
+            continue
+        if not entry.used:
+            yield f"No statement at all names ‘{entry.label}’."
+        elif len(blanks) > 1:
+            names = "names" if entry.used == 1 else "name"
+            yield f"{number(entry.used, 'statement', 'statements')} {names} ‘{entry.label}’: ask for it alone."

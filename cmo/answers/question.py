@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
+from cmo.answers.labels import Labels
 from cmo.errors import Misuse
 from cmo.problems import did_you_mean
 
@@ -46,6 +47,15 @@ class Question:
                 raise Misuse(f"A question has no blank '{key[:80]}'. {near}")
         return cls(**{key: value or None for key, value in given.items()})
 
+    @classmethod
+    def from_link(cls, link: str) -> Question:
+        """The question that `link` was made from.
+
+        Raises:
+            Misuse: where the link names something that is not a blank of the question.
+        """
+        return cls.of(dict(parse_qsl(link.removeprefix("?"))))
+
     def set_blanks(self) -> dict[str, str]:
         """Only the blanks that are filled, in their usual order."""
         return {key: value for key, value in asdict(self).items() if value is not None}
@@ -53,3 +63,41 @@ class Question:
     def link(self) -> str:
         """The query part of an address that reproduces the question; empty where all is open."""
         return urlencode(self.set_blanks())
+
+    def must_be_known(self, labels: Labels) -> None:
+        """Refuses a question whose terms the review does not have; terms are given by their ids alone.
+
+        Raises:
+            Misuse: naming every term that is not there, and which are near by id, label or alias.
+        """
+        wrong = [
+            _unknown(blank, value, labels)
+            for blank, value in self.set_blanks().items()
+            if (BLANKS[blank], value) not in labels.terms
+        ]
+        if wrong:
+            raise Misuse("\n".join(wrong))
+
+    def title(self, labels: Labels) -> str:
+        """The question as a sentence; blanks left open are not named."""
+        said = {blank: labels.label(BLANKS[blank], value) for blank, value in self.set_blanks().items()}
+        asked = "What works"
+        if self.outcome is not None:
+            asked = f"What makes a difference to ‘{labels.on(self.outcome).words}’"
+        forms = {
+            "referral_model": "with {}",
+            "activity": "in {}",
+            "people": "for {}",
+            "stage": "at the {} stage",
+            "circumstance": "where {}",
+            "actor": "when the one who responds is {}",
+        }
+        parts = [form.format(said[blank]) for blank, form in forms.items() if blank in said]
+        return f"{' '.join([asked, ', '.join(parts)]) if parts else asked}?"
+
+
+def _unknown(blank: str, value: str, labels: Labels) -> str:
+    vocabulary = BLANKS[blank]
+    names = {entry.id: (entry.label, *entry.aliases) for entry in labels.of_vocabulary(vocabulary)}
+    near = did_you_mean(value, names) or f"`cmo query run vocabulary` lists its {len(names)} terms."
+    return f"'{value[:80]}' is not a term of {vocabulary}, which fills the blank '{blank.replace('_', ' ')}'. {near}"

@@ -2,94 +2,57 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from cmo.answers.counts import number
+from cmo.answers.splits import MarkedOutcome, MarkLine, Split, listed, mark_lines, split_of
 from cmo.schema.sentence import joined
 from cmo.schema.words import Mark
 
 CAUTION = "This is evidence of how and when, not of how large the effect is."
 """Carried by every answer."""
 
-NAMED = 5
-"""As many circumstances or outcomes as a reading names before saying how many more there are."""
-
 
 class Verdict(StrEnum):
     """How the marks stand together."""
 
     ONE_WAY = "one way"
-    DEPENDS = "depends"
+    DEPENDS = "depends on recorded circumstances"
     DISPUTED = "disputed"
-    DIFFERENT_OUTCOMES = "on different outcomes"
+    DIFFERENT_OUTCOMES = "depends on the outcome"
     ARGUED_ONLY = "argued only"
     SUGGESTED_ONLY = "suggested, not tested"
     NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedOutcome:
-    """One counted statement and the mark one of its outcomes leaves.
+class Beside:
+    """What stands beside the counted statements of an answer, as numbers of statements.
 
     Attributes:
-        configuration: id of the statement.
-        mark: what it says of the outcome.
-        dimension: label of what the outcome is a state of, or of the outcome itself where it is on none.
-        circumstances: labels of the contexts, conditions, resources and actors on record.
-        at_second_hand: whether it rests on unread works alone.
+        argued: only argued.
+        suggested: only suggested.
+        not_stated: not saying whether they fit the question.
     """
 
-    configuration: str
-    mark: Mark
-    dimension: str
-    circumstances: frozenset[str]
-    at_second_hand: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MarkLine:
-    """One mark of the answer and how many statements leave it."""
-
-    mark: Mark
-    statements: int
-    at_second_hand: bool
-
-    def words(self) -> str:
-        """'helps (3 statements)', with 'at second hand' where no study read or reported carries it."""
-        hand = ", at second hand" if self.at_second_hand else ""
-        return f"{self.mark.label} ({number(self.statements, 'statement', 'statements')}{hand})"
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """One outcome dimension on which the statements point different ways.
-
-    Attributes:
-        dimension: its label.
-        marks: its marks.
-        disputed: whether two different marks stand in the same recorded circumstances.
-        depends_on: what is on record for some of its marks and not for all, the most often recorded first.
-    """
-
-    dimension: str
-    marks: tuple[MarkLine, ...]
-    disputed: bool
-    depends_on: tuple[str, ...]
-
-    def words(self) -> str:
-        """'On staying: helps (2 statements) and gets in the way (1 statement), depending on …'."""
-        said = f"On ‘{self.dimension}’ it {joined([line.words() for line in self.marks])}"
-        if self.disputed:
-            return f"{said}: disputed, in the same recorded circumstances."
-        return f"{said}, depending on recorded circumstances: {_named(self.depends_on)}."
+    argued: int = 0
+    suggested: int = 0
+    not_stated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an answer says in words; `splits` are the outcomes on which statements point different ways."""
+    """What an answer says in words.
+
+    Attributes:
+        verdict: how the marks stand together.
+        marks: the marks, in their usual order.
+        splits: the outcomes that bear several marks.
+        words: the reading as sentences.
+    """
 
     verdict: Verdict
     marks: tuple[MarkLine, ...]
@@ -97,102 +60,89 @@ class Reading:
     words: str
 
 
-def read_marks(outcomes: Sequence[MarkedOutcome], *, argued: int, suggested: int, sources: int) -> Reading:
+def read_marks(outcomes: Sequence[MarkedOutcome], beside: Beside, *, sources: int) -> Reading:
     """The reading of a question.
 
     Args:
         outcomes: the marked outcomes of all counted statements that match.
-        argued: how many matching statements are only argued.
-        suggested: how many are only suggested.
+        beside: what else was found.
         sources: how many documents were read for the review.
     """
-    lines = tuple(_lines(outcomes))
-    by_dimension: dict[str, list[MarkedOutcome]] = defaultdict(list)
+    by_outcome: dict[str, list[MarkedOutcome]] = defaultdict(list)
     for outcome in outcomes:
-        by_dimension[outcome.dimension].append(outcome)
-    splits = tuple(
-        _split(dimension, found)
-        for dimension, found in sorted(by_dimension.items())
-        if len({outcome.mark for outcome in found}) > 1
-    )
-    verdict = _verdict(outcomes, splits, argued=argued, suggested=suggested)
-    return Reading(verdict, lines, splits, _words(verdict, lines, splits, len(by_dimension), sources))
+        by_outcome[outcome.on.key].append(outcome)
+    in_order = sorted(by_outcome.values(), key=lambda found: (found[0].on.words, found[0].on.key))
+    splits = tuple(split_of(found) for found in in_order if len({outcome.mark for outcome in found}) > 1)
+    marks = mark_lines(outcomes)
+    read = f"the {number(sources, 'source', 'sources')} read"
+    if not marks:
+        return Reading(_without_marks(beside), marks, splits, _without_marks_words(beside, read))
+    said = f"In {read}, it {joined([line.words() for line in marks])}."
+    if len(marks) > 1:
+        said = f"{said} {_several_words(splits, in_order)}"
+    return Reading(_with_marks(marks, splits), marks, splits, said)
 
 
-def _lines(outcomes: Sequence[MarkedOutcome]) -> Iterable[MarkLine]:
-    for mark in Mark:
-        of_mark = [outcome for outcome in outcomes if outcome.mark is mark]
-        if of_mark:
-            statements = len({outcome.configuration for outcome in of_mark})
-            yield MarkLine(mark, statements, all(outcome.at_second_hand for outcome in of_mark))
-
-
-def _split(dimension: str, outcomes: Sequence[MarkedOutcome]) -> Split:
-    # The same circumstances and yet another mark: nothing on record tells them apart.
-    alike: dict[frozenset[str], set[Mark]] = defaultdict(set)
-    recorded: dict[Mark, Counter[str]] = defaultdict(Counter)
-    for outcome in outcomes:
-        alike[outcome.circumstances].add(outcome.mark)
-        recorded[outcome.mark].update(outcome.circumstances)
-    total = sum(recorded.values(), Counter[str]())
-    differing = [each for each in total if not all(each in of_mark for of_mark in recorded.values())]
-    return Split(
-        dimension,
-        tuple(_lines(outcomes)),
-        any(len(marks) > 1 for marks in alike.values()),
-        tuple(sorted(differing, key=lambda each: (-total[each], each))),
-    )
-
-
-def _verdict(
-    outcomes: Sequence[MarkedOutcome], splits: Sequence[Split], *, argued: int, suggested: int
-) -> Verdict:
-    if not outcomes:
-        if argued:
-            return Verdict.ARGUED_ONLY
-        return Verdict.SUGGESTED_ONLY if suggested else Verdict.NOTHING
-    if len({outcome.mark for outcome in outcomes}) == 1:
+def _with_marks(marks: Sequence[MarkLine], splits: Sequence[Split]) -> Verdict:
+    if len(marks) == 1:
         return Verdict.ONE_WAY
     if any(split.disputed for split in splits):
         return Verdict.DISPUTED
-    return Verdict.DEPENDS if splits else Verdict.DIFFERENT_OUTCOMES
+    return Verdict.DEPENDS if any(split.depends for split in splits) else Verdict.DIFFERENT_OUTCOMES
 
 
-def _words(
-    verdict: Verdict, lines: Sequence[MarkLine], splits: Sequence[Split], dimensions: int, sources: int
-) -> str:
-    read = number(sources, "source", "sources")
-    if verdict is Verdict.NOTHING:
-        return f"Nothing in the {read} read. That is silence, not a sign that it fails."
-    if verdict is Verdict.ARGUED_ONLY:
-        return f"Argued only: nobody in the {read} read reports or measures it."
-    if verdict is Verdict.SUGGESTED_ONLY:
-        return f"Suggested, not tested: nobody in the {read} read reports or measures it."
-    said = f"In the {read} read, it {joined([line.words() for line in lines])}."
-    if verdict is Verdict.ONE_WAY:
-        return said
-    if verdict is Verdict.DIFFERENT_OUTCOMES:
-        return f"{said} These are different outcomes; on none of them do the statements point both ways."
-    return said + _split_words(splits, dimensions)
+def _without_marks(beside: Beside) -> Verdict:
+    if beside.argued:
+        return Verdict.ARGUED_ONLY
+    return Verdict.SUGGESTED_ONLY if beside.suggested else Verdict.NOTHING
 
 
-def _split_words(splits: Sequence[Split], dimensions: int) -> str:
-    if dimensions == 1:
-        (split,) = splits
-        if split.disputed:
-            return " This is disputed: statements in the same recorded circumstances point different ways."
-        return f" Which it is depends on recorded circumstances: {_named(split.depends_on)}."
-    said = f" They speak of {dimensions} outcomes."
-    depends = [f"‘{split.dimension}’" for split in splits if not split.disputed]
-    disputed = [f"‘{split.dimension}’" for split in splits if split.disputed]
-    if depends:
-        said += f" Which way it goes depends on recorded circumstances for: {_named(depends)}."
-    if disputed:
-        said += f" Disputed, in the same recorded circumstances: {_named(disputed)}."
+def _without_marks_words(beside: Beside, read: str) -> str:
+    said = {
+        Verdict.ARGUED_ONLY: f"Argued only: in {read} nobody reports or measures it.",
+        Verdict.SUGGESTED_ONLY: f"Suggested, not tested: in {read} nobody reports or measures it.",
+        Verdict.NOTHING: f"Nothing in {read}. That is silence, not a sign that it fails.",
+    }[_without_marks(beside)]
+    if beside.not_stated:
+        one = beside.not_stated == 1
+        said += (
+            f" {number(beside.not_stated, 'statement does', 'statements do')} not say whether "
+            f"{'it fits' if one else 'they fit'} the question: see what is not stated."
+        )
     return said
 
 
-def _named(words: Sequence[str]) -> str:
-    """The first few, and how many more there are."""
-    more = len(words) - NAMED
-    return "; ".join(words[:NAMED]) + (f"; and {more} more" if more > 0 else "")
+def _several_words(splits: Sequence[Split], by_outcome: Sequence[Sequence[MarkedOutcome]]) -> str:
+    """What several marks depend on: the outcome looked at, recorded circumstances, or nothing on record."""
+    if not splits:
+        return _by_outcome_words(by_outcome)
+    if len(by_outcome) == 1:
+        return splits[0].how()
+    ways: dict[str, list[str]] = {way: [] for way in (_DEPENDS, _IN_PART, _DISPUTED, _BOTH)}
+    for split in splits:
+        ways[_way(split)].append(f"‘{split.outcome}’")
+    said = [f"{way} {listed(named)}." for way, named in ways.items() if named]
+    return " ".join([f"They speak of {len(by_outcome)} outcomes.", *said])
+
+
+_DEPENDS = "Which it is depends on recorded circumstances for"
+_IN_PART = "In part it depends on recorded circumstances, in part it is disputed, for"
+_DISPUTED = "It is disputed, as no recorded circumstance, resource or actor differs, for"
+_BOTH = "The same is said to do both for"
+
+
+def _way(split: Split) -> str:
+    if split.disputed:
+        return _IN_PART if split.depends else _DISPUTED
+    return _DEPENDS if split.depends else _BOTH
+
+
+def _by_outcome_words(by_outcome: Sequence[Sequence[MarkedOutcome]]) -> str:
+    """Which outcome bears which mark, where each bears one only."""
+    borne: dict[Mark, list[str]] = {mark: [] for mark in Mark}
+    for found in by_outcome:
+        borne[found[0].mark].append(f"‘{found[0].on.words}’")
+    named = "; ".join(
+        f"it {mark.label} for {listed(outcomes)}" for mark, outcomes in borne.items() if outcomes
+    )
+    return f"Which it is depends on the outcome, and for none are both said: {named}."

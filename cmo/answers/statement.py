@@ -8,8 +8,10 @@ from typing import Any
 
 from cmo.answers.counts import Counts
 from cmo.answers.labels import Labels
-from cmo.answers.reading import MarkedOutcome
-from cmo.schema.words import Kind, Mark, Says, Stance, Voice
+from cmo.answers.quotes import Quote
+from cmo.answers.slots import Part, Slot
+from cmo.answers.splits import MarkedOutcome, Named
+from cmo.schema.words import COUNTED_KINDS, Kind, Mark, Says, Stance
 
 Row = Mapping[str, Any]
 
@@ -24,40 +26,6 @@ class Outcome:
     amount: str | None
     intended: bool | None
     mark: Mark | None
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """One passage of a statement, as the `quotes` query gives it."""
-
-    passage: str
-    stance: Stance
-    words: str
-    voice: Voice
-    speaker: str | None
-    speaker_printed: str | None
-    document: str
-    locator: str | None
-    located: str | None
-    cites: tuple[str, ...]
-    note: str | None
-
-    @classmethod
-    def of(cls, row: Row) -> Quote:
-        """A quote from a row of the `quotes` query."""
-        return cls(
-            passage=row["passage"],
-            stance=Stance(row["stance"]),
-            words=row["quote"],
-            voice=Voice(row["voice"]),
-            speaker=row["speaker"],
-            speaker_printed=row["speaker_printed"],
-            document=row["document"],
-            locator=row["locator"],
-            located=row["located"],
-            cites=tuple(row["cites"]),
-            note=row["note"],
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +85,7 @@ class Statement:
     counts: Counts
     checked: Checked
     quotes: tuple[Quote, ...] = ()
+    slots: tuple[Slot, ...] = ()
 
     @property
     def marks(self) -> frozenset[Mark]:
@@ -124,53 +93,87 @@ class Statement:
         return frozenset(outcome.mark for outcome in self.outcomes if outcome.mark is not None)
 
     @property
+    def is_counted(self) -> bool:
+        """Whether its kind enters counts and marks."""
+        return self.kind in COUNTED_KINDS
+
+    @property
     def has_mechanism(self) -> bool:
         """Whether the text, or an inference with a memo, says why."""
         return bool(self.resources or self.responses)
 
-    def circumstances(self, labels: Labels) -> frozenset[str]:
-        """Labels of the contexts, conditions, resources and actors on record."""
-        concepts = (*self.contexts, *self.resources)
-        found = set(labels.labels("concepts", concepts))
-        found.update(f"unless {label}" for label in labels.labels("concepts", self.unless))
-        found.update(f"rather than {label}" for label in labels.labels("concepts", self.compared_with))
-        found.update(f"{label} responding" for label in labels.labels("actors", self.actors))
+    @property
+    def every_document(self) -> frozenset[str]:
+        """The documents its passages stand in, whatever they do for it."""
+        return frozenset({*self.documents, *(quote.document for quote in self.quotes)})
+
+    @property
+    def inferred(self) -> tuple[Slot, ...]:
+        """The parts no passage carries, each with the memo that says how it was inferred."""
+        return tuple(slot for slot in self.slots if slot.inferred is not None)
+
+    def part(self, part: Part) -> tuple[Slot, ...]:
+        """The slots of one part, in the order of the file."""
+        return tuple(slot for slot in self.slots if slot.part is part)
+
+    def circumstances(self, labels: Labels) -> frozenset[Named]:
+        """The contexts, conditions, resources and actors on record."""
+        concepts = [
+            *((concept, "{}") for concept in (*self.contexts, *self.resources)),
+            *((concept, "‘{}’ does not hold") for concept in self.unless),
+            *((concept, "it is compared with ‘{}’") for concept in self.compared_with),
+        ]
+        found = {
+            Named(form.format(concept), form.format(labels.label("concepts", concept)))
+            for concept, form in concepts
+        }
+        found |= {
+            Named(f"{actor} responds", f"{labels.label('actors', actor)} responds") for actor in self.actors
+        }
         return frozenset(found)
+
+    def facets(self, labels: Labels) -> frozenset[Named]:
+        """What it says of people, referral model, activity and stage."""
+        stated = (
+            ("people", self.people),
+            ("referral-models", self.referral_models),
+            ("activities", self.activities),
+            ("stages", self.stages),
+        )
+        return frozenset(
+            Named(f"{vocabulary}:{term}", labels.label(vocabulary, term))
+            for vocabulary, terms in stated
+            for term in terms
+        )
 
     def marked_outcomes(self, labels: Labels) -> Iterable[MarkedOutcome]:
         """What it says of each outcome, as a reading compares it."""
-        circumstances = self.circumstances(labels)
         for outcome in self.outcomes:
             if outcome.mark is not None:
                 yield MarkedOutcome(
                     configuration=self.configuration,
                     mark=outcome.mark,
-                    dimension=labels.dimension_of(outcome.concept),
-                    circumstances=circumstances,
-                    at_second_hand=self.counts.at_second_hand,
+                    on=labels.on(outcome.concept),
+                    circumstances=self.circumstances(labels),
+                    facets=self.facets(labels),
+                    counts=self.counts,
                 )
 
 
-def statements(rows: Iterable[Row], quotes: Mapping[str, Sequence[Quote]]) -> tuple[Statement, ...]:
-    """Statements from the rows of `what-works`, one per configuration, with the quotes of each."""
+def statements(
+    rows: Iterable[Row], quotes: Mapping[str, Sequence[Quote]], slots: Mapping[str, Sequence[Slot]]
+) -> tuple[Statement, ...]:
+    """Statements from the rows of `what-works`, one per configuration, with the quotes and slots of each."""
     by_configuration: dict[str, list[Row]] = {}
     for row in rows:
         by_configuration.setdefault(row["configuration"], []).append(row)
-    return tuple(_statement(rows, tuple(quotes.get(id_, ()))) for id_, rows in by_configuration.items())
+    return tuple(
+        _statement(rows, tuple(quotes.get(id_, ())), tuple(slots.get(id_, ())))
+        for id_, rows in by_configuration.items()
+    )
 
 
-def quotes_by_configuration(rows: Iterable[Row]) -> dict[str, list[Quote]]:
-    """Quotes from the rows of the `quotes` query, supporting ones first."""
-    found: dict[str, list[Quote]] = {}
-    for row in rows:
-        found.setdefault(row["configuration"], []).append(Quote.of(row))
-    stances = list(Stance)
-    for quotes in found.values():
-        quotes.sort(key=lambda quote: stances.index(quote.stance))
-    return found
-
-
-def _statement(rows: Sequence[Row], quotes: tuple[Quote, ...]) -> Statement:
+def _statement(rows: Sequence[Row], quotes: tuple[Quote, ...], slots: tuple[Slot, ...]) -> Statement:
     row = rows[0]
     supporting = [quote for quote in quotes if quote.stance is Stance.SUPPORTS]
     return Statement(
@@ -193,6 +196,7 @@ def _statement(rows: Sequence[Row], quotes: tuple[Quote, ...]) -> Statement:
             agreed=bool(row["agreed"]),
         ),
         quotes=quotes,
+        slots=slots,
     )  # fmt: skip
 
 

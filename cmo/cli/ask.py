@@ -23,10 +23,11 @@ from cmo.report.text import answer_text
 @click.option("--actor", help="Who responds; a term of actors.")
 @click.option("--circumstance", help="In which circumstance; a term of concepts.")
 @click.option("--quotes/--no-quotes", default=True, help="Show the words each statement rests on.")
+@click.option("--not-stated", is_flag=True, help="List the statements that do not say whether they fit.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns to wrap at; the terminal's by default.")
 @format_option("text", "json", "csv")
 @click.pass_obj
-def ask(settings: Settings, /, quotes: bool, width: int | None, form: str, **blanks: str | None) -> int:
+def ask(settings: Settings, /, quotes: bool, not_stated: bool, width: int | None, form: str, **blanks: str | None) -> int:
     """Ask what works, for whom, in what circumstances, and why. Every blank may be left open."""
     question = Question.of({blank: blanks[blank] for blank in BLANKS})
     with reading(settings) as review:
@@ -37,5 +38,5 @@ def ask(settings: Settings, /, quotes: bool, width: int | None, form: str, **bla
         write_csv(answer_rows(answer), statement_columns())
     else:
         columns = width or min(shutil.get_terminal_size((100, 24)).columns, 120)
-        click.echo(answer_text(answer, width=columns, quotes=quotes), nl=False)
+        click.echo(answer_text(answer, width=columns, quotes=quotes, not_stated=not_stated), nl=False)
     return 0

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from cmo.answers.answer import Answer, Shelf
+from cmo.answers.counts import Counts
 from cmo.answers.statement import Statement
 
 _LISTS = (
@@ -19,7 +20,8 @@ _CHECKED = ("located", "supports", "re_read", "agreed")
 def statement_columns() -> tuple[str, ...]:
     """Columns of `answer_rows`, in order."""
     return (
-        "shelf", "configuration", "statement", "kind", "outcomes", *_LISTS, *_COUNTS, *_CHECKED, "quotes",
+        "shelf", "configuration", "statement", "kind", "outcomes", *_LISTS, "inferred", *_COUNTS, *_CHECKED,
+        "quotes",
     )  # fmt: skip
 
 
@@ -34,41 +36,53 @@ def answer_rows(answer: Answer) -> list[dict[str, Any]]:
 
 def answer_json(answer: Answer) -> dict[str, Any]:
     """The whole answer as JSON-ready values; statements once each, shelves by their ids."""
+    reading = answer.reading
     return {
         "question": answer.question.set_blanks(),
         "title": answer.title,
         "reading": {
-            "words": answer.reading.words,
-            "verdict": answer.reading.verdict.value,
-            "marks": [
-                {
-                    "mark": line.mark.value,
-                    "statements": line.statements,
-                    "at_second_hand": line.at_second_hand,
-                }
-                for line in answer.reading.marks
-            ],
-            "splits": [asdict(split) for split in answer.reading.splits],
+            "words": reading.words,
+            "verdict": reading.verdict.value,
+            "marks": [asdict(line) for line in reading.marks],
+            "splits": [asdict(split) | {"words": split.words()} for split in reading.splits],
         },
         "caution": answer.caution,
-        "counts": _counts(answer.counts),
+        "counts": _counts(answer.counts) | {"words": answer.counts.words()},
         "shelves": {shelf.value: [s.configuration for s in answer.shelves[shelf]] for shelf in Shelf},
-        "statements": [_row(s) | {"quotes": [asdict(q) for q in s.quotes]} for s in answer.every_statement()],
+        "statements": [_statement(statement) for statement in answer.every_statement()],
         "rivals": [dict(row) for row in answer.rivals],
         "ripples": [dict(row) for row in answer.ripples],
         "leans_on": [asdict(each) for each in answer.leans_on],
         "missing": list(answer.missing),
         "documents": {id_: dict(row) for id_, row in answer.documents.items()},
+        "studies": [dict(row) for row in answer.studies],
         "asked": [{"query": each.query, "parameters": dict(each.parameters)} for each in answer.asked],
         "link": answer.question.link(),
     }
 
 
-def _counts(counts: Any) -> dict[str, list[str]]:
+def _counts(counts: Counts) -> dict[str, Any]:
     return {key: sorted(ids) for key, ids in asdict(counts).items()}
 
 
+def _statement(statement: Statement) -> dict[str, Any]:
+    """A statement with everything that belongs to it, nothing folded into words."""
+    return {
+        "configuration": statement.configuration,
+        "statement": statement.sentence,
+        "kind": statement.kind.value,
+        "marks": sorted(mark.value for mark in statement.marks),
+        "outcomes": [asdict(outcome) for outcome in statement.outcomes],
+        **{key: list(getattr(statement, key)) for key in _LISTS},
+        "counts": _counts(statement.counts),
+        "checked": asdict(statement.checked),
+        "slots": [asdict(slot) for slot in statement.slots],
+        "quotes": [asdict(quote) for quote in statement.quotes],
+    }
+
+
 def _row(statement: Statement) -> dict[str, Any]:
+    """A statement as one line of a spreadsheet."""
     return {
         "configuration": statement.configuration,
         "statement": statement.sentence,
@@ -77,6 +91,7 @@ def _row(statement: Statement) -> dict[str, Any]:
             f"{outcome.concept} ({outcome.direction}, {outcome.tier})" for outcome in statement.outcomes
         ],
         **{key: list(getattr(statement, key)) for key in _LISTS},
+        "inferred": [f"{slot.part.label} {slot.concept}: {slot.inferred}" for slot in statement.inferred],
         "studies_read": len(statement.counts.read),
         "studies_via_review": len(statement.counts.via_review),
         "works_unread": len(statement.counts.unread),

@@ -1,153 +1,208 @@
-"""An answer as plain text, for a terminal or a mail."""
+"""An answer as plain text, for a terminal or a mail: compact, and nothing left unsaid."""
 
 from __future__ import annotations
 
-import textwrap
+import string
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from cmo.answers.answer import Answer, Shelf
-from cmo.answers.question import BLANKS
-from cmo.answers.statement import Quote, Statement
-from cmo.report.printable import printable
-from cmo.schema.words import Stance
+from cmo.answers.counts import number
+from cmo.answers.statement import Statement
+from cmo.report.lines import (
+    carried_by,
+    document_line,
+    document_title,
+    inferred_lines,
+    quote_line,
+    ripple_lines,
+    rival_line,
+    study_line,
+)
+from cmo.report.order import most_carried_first
+from cmo.report.page import Page
+from cmo.schema.sentence import joined
+
+_NOT_SAID = {
+    "referral_model": "how people were referred",
+    "people": "for whom",
+    "activity": "in what activity",
+    "stage": "at which stage",
+    "actor": "who responds",
+}
+
+MOST_CHAINS = 10
+"""As many chains as a page lists before it says how many more there are."""
 
 
-def answer_text(answer: Answer, *, width: int = 100, quotes: bool = True) -> str:
+def answer_text(answer: Answer, *, width: int = 100, quotes: bool = True, not_stated: bool = False) -> str:
     """The answer as a person would want to read it.
+
+    Statements are numbered and documents lettered, so that each is named once.
 
     Args:
         answer: what was found.
         width: columns to wrap at.
         quotes: whether each statement is followed by the words it rests on.
+        not_stated: whether to list the statements that do not say whether they fit the question.
     """
-    page = _Page(width)
-    page.paragraph(answer.title)
-    page.paragraph(answer.reading.words)
-    page.paragraph(answer.counts.words())
-    page.paragraph(answer.caution)
-    _section(page, "Where it goes both ways", [split.words() for split in answer.reading.splits])
-    for shelf, found in answer.shelves.items():
-        if found:
+    return _Text(answer, quotes, not_stated).page(width)
+
+
+class _Text:
+    def __init__(self, answer: Answer, quotes: bool, not_stated: bool) -> None:
+        self.answer = answer
+        self.quotes = quotes
+        self.shelves = {
+            shelf: most_carried_first(found)
+            for shelf, found in answer.shelves.items()
+            if found and (not_stated or shelf is not Shelf.NOT_STATED)
+        }
+        self.numbers = {s.configuration: str(place) for place, s in enumerate(self._shown(), start=1)}
+        self.letters = dict(zip(self._documents(), _letters(), strict=False))
+        self.usual = self._usual_state()
+        self.told: set[str] = set()
+
+    def page(self, width: int) -> str:
+        page = Page(width)
+        page.paragraph(self.answer.title)
+        page.paragraph(self.answer.reading.words)
+        page.paragraph(f"{self.answer.counts.words()} {self.answer.caution}")
+        if self.usual:
+            page.paragraph(f"Unless a statement says otherwise: {self.usual}.")
+        page.section("Where statements differ", self._splits())
+        for shelf, found in self.shelves.items():
             page.heading(f"{shelf.heading} ({len(found)})")
             for statement in found:
-                _statement(page, answer, shelf, statement, quotes=quotes)
-    _section(page, "Rivals", _rivals(answer.rivals))
-    _section(page, "What this leans on", _leans_on(answer))
-    _section(page, "One thing leading to another", _ripples(answer))
-    _section(page, "What is missing", answer.missing)
-    page.heading("Asked")
-    for asked in answer.asked:
-        given = " ".join(
-            f"{key}={value}" for key, value in asked.parameters.items() if not isinstance(value, list)
-        )
-        page.line(f"query {asked.query} {given}".rstrip())
-    if answer.question.link():
-        page.line(f"link ?{answer.question.link()}")
-    return page.text()
+                self._statement(page, shelf, statement)
+        if Shelf.NOT_STATED not in self.shelves:
+            page.section(Shelf.NOT_STATED.heading, self._not_stated())
+        page.section("Rivals", [rival_line(row, self.answer, self.numbers) for row in self.answer.rivals])
+        page.section("One thing leading to another", self._chains())
+        page.section("What this leans on", self._leans_on())
+        page.section("What is missing", self.answer.missing)
+        page.section("Documents", self._document_lines())
+        page.section("Studies", self._study_lines())
+        page.section("Asked", self._asked())
+        return page.text()
+
+    def _splits(self) -> list[str]:
+        """The outcomes that bear several marks, unless the reading says it all."""
+        reading = self.answer.reading
+        return [split.words() for split in reading.splits if split.how() not in reading.words]
+
+    def _statement(self, page: Page, shelf: Shelf, statement: Statement) -> None:
+        number_ = self.numbers[statement.configuration]
+        if statement.configuration in self.told:
+            page.line(
+                f"{statement.sentence} (As above.)", indent=" " * (len(number_) + 2), first=f"{number_}. "
+            )
+            return
+        self.told.add(statement.configuration)
+        indent = " " * (len(number_) + 2)
+        page.line(statement.sentence, indent=indent, first=f"{number_}. ")
+        page.line(self._about(shelf, statement), indent=indent)
+        state = statement.checked.words()
+        if state != self.usual:
+            page.line(f"{state[0].upper()}{state[1:]}.", indent=indent)
+        for line in inferred_lines(statement, self.answer):
+            page.line(line, indent=indent)
+        if self.quotes:
+            for quote in statement.quotes:
+                document = f"[{self.letters[quote.document]}]"
+                carries = carried_by(statement, quote.passage)
+                page.line(
+                    quote_line(quote, self.answer, document=document, carries=carries),
+                    indent=f"{indent}  ",
+                    first=indent,
+                )
+
+    def _about(self, shelf: Shelf, statement: Statement) -> str:
+        """Kind, who responds, what it rests on, and the id to find it by."""
+        parts = [statement.kind.value.capitalize()]
+        if statement.actors:
+            parts.append(f"{', '.join(self.answer.labels.labels('actors', statement.actors))} responding")
+        if statement.is_counted:
+            parts.append(statement.counts.short())
+        if shelf is Shelf.NOT_STATED:
+            parts.append(f"does not say {_blanks(statement.not_stated)}")
+        return f"{'; '.join(parts)} ({statement.configuration})"
+
+    def _not_stated(self) -> Iterator[str]:
+        found = self.answer.shelves[Shelf.NOT_STATED]
+        if not found:
+            return
+        silent = Counter(_blanks(statement.not_stated) for statement in found)
+        for blanks, count in sorted(silent.items(), key=lambda each: (-each[1], each[0])):
+            yield f"{number(count, 'statement does', 'statements do')} not say {blanks}."
+        kinds = Counter(kind for statement in found for kind in _kinds(statement))
+        said = "; ".join(f"{kind}: {count}" for kind, count in kinds.most_common())
+        yield f"Of them, {said}. `cmo ask --not-stated` lists them."
+
+    def _chains(self) -> list[str]:
+        lines = list(ripple_lines(self.answer, self.numbers))
+        more = len(lines) - MOST_CHAINS
+        if more <= 0:
+            return lines
+        return [*lines[:MOST_CHAINS], f"And {more} more: `cmo query run ripple-chains` lists them."]
+
+    def _leans_on(self) -> Iterator[str]:
+        for each in self.answer.leans_on:
+            if each.statements:
+                name = f"the study {each.id}"
+                if each.what == "document":
+                    name = f"‘{document_title(each.id, self.answer)}’"
+                yield each.words(name)
+
+    def _document_lines(self) -> Iterator[str]:
+        for id_, letter in self.letters.items():
+            if id_ in self.answer.documents:
+                yield f"[{letter}] {document_line(self.answer.documents[id_])}"
+
+    def _study_lines(self) -> Iterator[str]:
+        behind = {study for statement in self._shown() for study in statement.counts.studies}
+        for row in self.answer.studies:
+            if row["counts_as"] in behind:
+                yield study_line(row)
+
+    def _asked(self) -> Iterator[str]:
+        yield "; ".join(" ".join([asked.query, *_given(asked.parameters)]) for asked in self.answer.asked)
+        if link := self.answer.question.link():
+            yield f"In the explorer: ?{link}"
+
+    def _shown(self) -> list[Statement]:
+        """The statements on the page, each once."""
+        every = (statement for found in self.shelves.values() for statement in found)
+        return list({statement.configuration: statement for statement in every}.values())
+
+    def _documents(self) -> list[str]:
+        return sorted({document for statement in self._shown() for document in statement.every_document})
+
+    def _usual_state(self) -> str:
+        """The state of most of the statements shown, said once for all of them."""
+        states = Counter(statement.checked.words() for statement in self._shown())
+        (usual, count), *_ = states.most_common(1) or [("", 0)]
+        return usual if count > 1 else ""
 
 
-class _Page:
-    """Lines of text, wrapped and made safe to print as they come."""
-
-    def __init__(self, width: int) -> None:
-        self.width = max(width, 40)
-        self.lines: list[str] = []
-
-    def paragraph(self, words: str) -> None:
-        self.line(words)
-        self.lines.append("")
-
-    def heading(self, words: str) -> None:
-        if self.lines and self.lines[-1]:
-            self.lines.append("")
-        self.lines.append(printable(words).upper())
-
-    def line(self, words: str, indent: str = "", first: str | None = None) -> None:
-        self.lines += textwrap.wrap(
-            printable(words),
-            self.width,
-            initial_indent=indent if first is None else first,
-            subsequent_indent=indent,
-            break_on_hyphens=False,
-        ) or [""]
-
-    def text(self) -> str:
-        return "\n".join(self.lines).rstrip() + "\n"
+def _letters() -> Iterator[str]:
+    """A, B, … Z, AA, AB, …: one for each document."""
+    yield from string.ascii_uppercase
+    for first in _letters():
+        yield from (f"{first}{second}" for second in string.ascii_uppercase)
 
 
-def _section(page: _Page, heading: str, lines: Sequence[str]) -> None:
-    if lines:
-        page.heading(heading)
-        for line in lines:
-            page.line(line, indent="  ", first="- ")
+def _blanks(blanks: Sequence[str]) -> str:
+    return joined([_NOT_SAID[blank] for blank in blanks], "or")
 
 
-def _statement(page: _Page, answer: Answer, shelf: Shelf, statement: Statement, *, quotes: bool) -> None:
-    page.line(statement.sentence, indent="  ", first="* ")
-    about = [statement.configuration, statement.kind.label]
-    if statement.actors:
-        about.append(f"who responds: {', '.join(answer.labels.labels('actors', statement.actors))}")
-    if statement.not_stated:
-        silent = ", ".join(blank.replace("_", " ") for blank in statement.not_stated)
-        about.append(f"not stated: {silent}")
-    page.line(" · ".join(about), indent="    ")
-    if shelf not in (Shelf.ARGUED, Shelf.PROPOSED):
-        page.line(f"Rests on {statement.counts.short()}.", indent="    ")
-    page.line(f"{statement.checked.words()}.", indent="    ")
-    if quotes:
-        for quote in statement.quotes:
-            page.line(quote_line(quote, answer), indent="    ")
+def _kinds(statement: Statement) -> list[str]:
+    return [mark.label for mark in statement.marks] or [statement.kind.value]
 
 
-def quote_line(quote: Quote, answer: Answer) -> str:
-    """A quote with who says it and where, on one line."""
-    speaker = quote.voice.label
-    if quote.speaker:
-        speaker = answer.labels.label("speakers", quote.speaker)
-    if quote.speaker_printed:
-        speaker = f"{speaker} ({quote.speaker_printed})"
-    document = answer.documents.get(quote.document, {}).get("title") or quote.document
-    stance = "" if quote.stance is Stance.SUPPORTS else f"[{quote.stance.label} it] "
-    where = f", {quote.locator}" if quote.locator else ""
-    located = "" if quote.located else " – not located in its source"
-    return f"{stance}“{quote.words}” – {speaker}, in: {document}{where}{located}"
-
-
-def _rivals(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    return [
-        f"{row['first']} and {row['second']} end in opposite states"
-        f"{' of ' + str(row['dimension']) if row['dimension'] else ''}: "
-        f"{row['how'] or 'a candidate, not yet judged'}; "
-        f"{str(row['handled'] or 'not-yet').replace('-', ' ')}."
-        for row in rows
-    ]
-
-
-def _leans_on(answer: Answer) -> list[str]:
-    return [
-        each.words(str(answer.documents.get(each.id, {}).get("title") or each.id))
-        for each in answer.leans_on
-        if each.statements
-    ]
-
-
-def _ripples(answer: Answer) -> list[str]:
-    return list(_ripple_lines(answer))
-
-
-def _ripple_lines(answer: Answer) -> Iterator[str]:
-    by_chain: dict[str, list[Mapping[str, Any]]] = {}
-    for row in answer.ripples:
-        by_chain.setdefault(row["chain"], []).append(row)
-    for chain, rows in by_chain.items():
-        through = ", then ".join(
-            answer.labels.label(BLANKS["outcome"], row["from"]) if row["from"] else "as the text says"
-            for row in rows
-        )
-        thread = (
-            "one study carries the whole"
-            if rows[0]["thread_or_path"] == "thread"
-            else "stitched together from several"
-        )
-        yield f"{chain}: through {through} ({thread}; {', '.join(sorted({r['status'] for r in rows}))})"
+def _given(parameters: Mapping[str, object]) -> Iterator[str]:
+    for key, value in parameters.items():
+        if isinstance(value, list):
+            yield f"{key}=({len(value)} ids)"
+        else:
+            yield f"{key}={str(value).lower() if isinstance(value, bool) else value}"

@@ -5,8 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+_ACTIVE = re.compile(r"'*[=+\-@\t\r]")
+"""How a text begins that a spreadsheet would compute, or that looks like one escaped before."""
 
 
 def json_text(value: Any) -> str:
@@ -15,12 +19,15 @@ def json_text(value: Any) -> str:
 
 
 def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    """Rows as CSV with a header; lists joined by '; ', true and false in words, null empty."""
+    """Rows as CSV with a header; lists joined by '; ', true and false in words, null empty.
+
+    A text that a spreadsheet would compute gets an apostrophe in front; `unescaped` takes it away again.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([cell(row[column]) for column in columns])
+        writer.writerow([_escaped(cell(row[column])) for column in columns])
     return buffer.getvalue()
 
 
@@ -31,5 +38,14 @@ def cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
-        return "; ".join(str(item) for item in value)
+        return "; ".join(str(cell(item)) for item in value)
     return value
+
+
+def unescaped(text: str) -> str:
+    """A cell's text as it was before `csv_text` made it harmless."""
+    return text[1:] if text.startswith("'") and _ACTIVE.match(text) else text
+
+
+def _escaped(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and _ACTIVE.match(value) else value

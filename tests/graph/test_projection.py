@@ -89,7 +89,7 @@ EXPECTED_NODES: dict[str, dict[tuple[str, str], dict[str, Any]]] = {
         ("Configuration", "walks.first"): {
             "document": "walks",
             "kind": "reported",
-            "statement": "For the adults, people have friends [many], because somebody is met.",
+            "statement": "For the adults: people have friends [many], because somebody is met.",
             "counted": True,
             "supports": "partly",
             "judgements": ["supports", "partly"],
@@ -238,7 +238,7 @@ def test_the_tiny_review_gives_exactly_the_graph_written_down_by_hand() -> None:
     }
     assert nodes == EXPECTED_NODES
     assert relations == EXPECTED_RELATIONS
-    assert PROJECTION_VERSION == 1
+    assert PROJECTION_VERSION == 2
 
 
 def test_uids_are_the_review_and_the_id() -> None:
@@ -349,7 +349,9 @@ def test_slots_keep_their_passages_words_and_how_they_were_inferred(toy: Project
     assert relations_of(toy, "UNLESS")["toy-choirs.regulars-make-friends", "seats-change"]["passages"] == [
         "toy-choirs.c7"
     ]
-    assert relations_of(toy, "IN_CONTEXT")["toy-walks.nobody-at-the-gate", "nobody-recognised"]["position"] == 1
+    assert (
+        relations_of(toy, "IN_CONTEXT")["toy-walks.nobody-at-the-gate", "nobody-recognised"]["position"] == 1
+    )
 
 
 def test_uses_of_passages_by_stance_with_their_own_ratings(toy: Projection) -> None:
@@ -448,9 +450,7 @@ def test_a_study_reported_by_two_documents_is_said_by_the_one_that_reports_it_di
     """One node, two reports; no file loses it to another."""
     talks = tiny.talks(studies=[{"id": "walk-study", "printed": {"sample_size": "fifteen"}}])
     projection = project(tiny.corpus(documents={"talks": talks, "walks": tiny.walks()}))
-    holding = [
-        part.file for part in projection.parts for node in part.nodes if node.uid == "tiny:walk-study"
-    ]
+    holding = [part.file for part in projection.parts for node in part.nodes if node.uid == "tiny:walk-study"]
     assert holding == ["documents/walks.yaml"]
     assert set(relations_of(projection, "REPORTS")) >= {("talks", "walk-study"), ("walks", "walk-study")}
 

@@ -10,7 +10,7 @@ from cmo.graph.projection.parts import digest_of
 from cmo.ingest.corpus import Corpus
 from cmo.schema.words import Word
 
-PROJECTION_VERSION = 1
+PROJECTION_VERSION = 2
 """Raise it when the same files give a different graph; every part then counts as changed."""
 
 
