@@ -2,147 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
-from cmo.answers.answer import Answer, Shelf, ask
-from cmo.answers.labels import Labels
-from cmo.answers.question import BLANKS, Question
+from cmo.answers.answer import Answer
+from cmo.explorer import cached, navigation
+from cmo.explorer.address import AskView, Tab, Unknown, read_ask
+from cmo.explorer.basis import show_basis
+from cmo.explorer.blanks import blanks, unknown_terms, unknown_words
+from cmo.explorer.desk import Desk
+from cmo.explorer.keeper import State
+from cmo.explorer.markup import element, listed, markup
 from cmo.explorer.picture_view import show_picture
-from cmo.explorer.plain import plain
-from cmo.explorer.statement_view import show_statement
+from cmo.explorer.publishing import as_published
+from cmo.explorer.session import Serving
+from cmo.explorer.shelves import show_shelves
 from cmo.report.tables import answer_json, answer_rows, statement_columns
 from cmo.report.written import csv_text, json_text
-from cmo.workspace.review import OpenReview
 
-LEADS = {
-    "referral_model": "Referred by",
-    "people": "For whom",
-    "activity": "To what activity",
-    "outcome": "Towards what",
-    "stage": "At which stage",
-    "actor": "Who responds",
-    "circumstance": "Where (circumstance)",
-}
-"""The words in front of each blank."""
+_TABS = "cmo-tab"
 
 
-def page(review: OpenReview) -> None:
+def page(state: State, serving: Serving) -> None:
     """Draws the page."""
-    st.title("What works, for whom, in what circumstances, and why?")
-    labels = labels_of(review, review.digest())
-    question = _blanks(labels)
-    answer = _answer(review, review.digest(), question)
+    st.html(markup(element("h1", "What works, for whom, in what circumstances, and why?", look="cmo-title")))
+    vocabulary = cached.vocabulary(state.review, state.digest)
+    view, unknown = read_ask(navigation.given(), vocabulary.labels)
+    blanks(view, vocabulary)
+    unknown_words([each for each in unknown if not each.of_term])
+    if unknown_terms(view, unknown, vocabulary.labels):
+        return
+    answer = cached.answer(state.review, state.digest, view.question)
+    if serving.publish:
+        answer = as_published(answer)
+    desk = Desk(state, answer, view, publish=serving.publish)
     _reading(answer)
-    sentences, picture, more = st.tabs(["Sentences", "Picture", "What it leans on, and what is missing"])
-    with sentences:
-        _shelves(review, answer)
-    with picture:
-        show_picture(review, answer)
-    with more:
-        _more(answer)
+    _splits(answer)
+    _not_in_answer(answer, view)
+    _tabs(desk)
     _leave(answer)
 
 
-@st.cache_data(show_spinner=False, max_entries=4)
-def labels_of(_review: OpenReview, digest: str | None) -> Labels:
-    """Labels of every term, cached by the state of the graph."""
-    return Labels.of(_review.run("vocabulary"))
-
-
-@st.cache_data(show_spinner="Asking …", max_entries=64)
-def _answer(_review: OpenReview, digest: str | None, question: Question) -> Answer:
-    return _review.together(lambda run: ask(run, question))
-
-
-def _blanks(labels: Labels) -> Question:
-    """The question as the address and the reader fill it."""
-    given: dict[str, str | None] = {}
-    columns = st.columns(4)
-    for position, (blank, lead) in enumerate(LEADS.items()):
-        options = _options(labels, blank)
-        with columns[position % 4]:
-            given[blank] = st.selectbox(
-                lead,
-                list(options),
-                index=None,
-                format_func=lambda term, options=options: options.get(term, term),
-                placeholder="any",
-                key=blank,
-                bind="query-params",
-            )
-    return Question.of({blank: _term(labels, blank, value) for blank, value in given.items()})
-
-
-def _options(labels: Labels, blank: str) -> Mapping[str, str]:
-    """Terms that some statement names, with how many do."""
-    return {
-        entry.id: f"{entry.label} ({entry.used})"
-        for entry in labels.of_vocabulary(BLANKS[blank])
-        if entry.used
-    }
-
-
-def _term(labels: Labels, blank: str, value: str | None) -> str | None:
-    return value if value and (BLANKS[blank], value) in labels.terms else None
-
-
 def _reading(answer: Answer) -> None:
-    st.subheader(plain(answer.title))
-    st.markdown(f"**{plain(answer.reading.words)}**")
-    st.markdown(plain(answer.counts.words()))
-    st.caption(plain(answer.caution))
-
-
-def _shelves(review: OpenReview, answer: Answer) -> None:
-    left, right = st.columns(2)
-    with left:
-        _shelf(review, answer, Shelf.HELPS, always=True)
-    with right:
-        _shelf(review, answer, Shelf.GETS_IN_THE_WAY, always=True)
-        _shelf(review, answer, Shelf.HARMS, always=True)
-        _shelf(review, answer, Shelf.NO_DIFFERENCE)
-    for shelf in (Shelf.NOT_STATED, Shelf.ARGUED, Shelf.PROPOSED):
-        _shelf(review, answer, shelf)
-
-
-def _shelf(review: OpenReview, answer: Answer, shelf: Shelf, *, always: bool = False) -> None:
-    found = answer.shelves[shelf]
-    if not found and not always:
-        return
-    st.markdown(f"#### {plain(shelf.heading)} ({len(found)})")
-    if not found:
-        st.markdown("Nothing in the sources read says so. That is silence, not its opposite.")
-    for statement in found:
-        show_statement(review, answer, shelf, statement)
-
-
-def _more(answer: Answer) -> None:
-    st.markdown("#### What it leans on")
-    for each in answer.leans_on:
-        if each.statements:
-            name = answer.documents.get(each.id, {}).get("title") or each.id
-            st.markdown(f"- {plain(each.words(str(name)))}")
-    if answer.rivals:
-        st.markdown("#### Rivals")
-        for row in answer.rivals:
-            st.markdown(
-                f"- {plain(row['first'])} and {plain(row['second'])}: "
-                f"{plain(row['how'] or 'a candidate nobody has judged yet')}, {plain(row['handled'] or 'not yet handled')}"
+    st.html(
+        markup(
+            element(
+                "section",
+                element("h2", answer.title) if answer.question.set_blanks() else None,
+                element("p", answer.reading.words, look="cmo-reading"),
+                element("p", answer.counts.words()),
+                element("p", answer.caution, look="cmo-caution"),
+                look="cmo-answer",
             )
-    st.markdown("#### What is missing")
-    for sentence in answer.missing:
-        st.markdown(f"- {plain(sentence)}")
-    st.markdown("#### What was asked of the graph")
-    for asked in answer.asked:
-        given = {key: value for key, value in asked.parameters.items() if not isinstance(value, list)}
-        st.markdown(f"- {plain(asked.query)} {plain(given) if given else ''}")
+        )
+    )
+
+
+def _splits(answer: Answer) -> None:
+    """What each outcome depends on, where the reading has room to name the outcomes only."""
+    said = [split.words() for split in answer.reading.splits]
+    if said and said != [answer.reading.words]:
+        many = f"{len(said)} outcomes" if len(said) > 1 else "1 outcome"
+        with st.expander(f"What it depends on, outcome by outcome ({many})"):
+            st.html(markup(listed(said)))
+
+
+def _not_in_answer(answer: Answer, view: AskView) -> None:
+    known = {statement.configuration for statement in answer.every_statement()}
+    for statement in view.opened:
+        if statement not in known:
+            words = f"The address opens the statement ‘{statement}’, which this answer does not hold."
+            unknown_words([Unknown("open", statement, words)])
+
+
+def _tabs(desk: Desk) -> None:
+    navigation.follow(_TABS, desk.view.tab.label)
+    tabs = st.tabs([tab.label for tab in Tab], key=_TABS, on_change=_tab_chosen, args=(desk.view,))
+    for tab, place in zip(Tab, tabs, strict=True):
+        if not place.open:
+            continue
+        with place:
+            if tab is Tab.SENTENCES:
+                show_shelves(desk)
+            elif tab is Tab.PICTURE:
+                show_picture(desk)
+            else:
+                show_basis(desk)
+
+
+def _tab_chosen(view: AskView) -> None:
+    label = navigation.choice(_TABS)
+    tab = next((tab for tab in Tab if tab.label == label), Tab.SENTENCES)
+    navigation.go(replace(view, tab=tab).address())
 
 
 def _leave(answer: Answer) -> None:
-    first, second, _ = st.columns([1, 1, 4])
-    first.download_button(
-        "Download CSV", csv_text(answer_rows(answer), statement_columns()), "answer.csv", "text/csv"
-    )
-    second.download_button("Download JSON", json_text(answer_json(answer)), "answer.json", "application/json")
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            "Download CSV",
+            lambda: csv_text(answer_rows(answer), statement_columns()),
+            "answer.csv",
+            "text/csv",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Download JSON",
+            lambda: json_text(answer_json(answer)),
+            "answer.json",
+            "application/json",
+            on_click="ignore",
+        )

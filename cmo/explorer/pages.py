@@ -2,59 +2,129 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
 import streamlit as st
 
-from cmo.errors import CmoError
-from cmo.explorer import ask_page, queries_page, session
+from cmo.errors import CmoError, EvidenceError
+from cmo.explorer import ask_page, navigation, queries_page, session
+from cmo.explorer.keeper import Keeper, State
 from cmo.explorer.plain import plain
-from cmo.problems import errors
+from cmo.problems import Problem, errors
 
-LOOK_AGAIN_S = 5
-"""Seconds between looks at the evidence files while a page is open."""
+LOOK_AGAIN_S = 4
+"""Seconds between looks at the evidence files and the graph while a page is open."""
+
+MOST_PROBLEMS = 50
+
+Draw = Callable[[State, session.Serving], None]
+
+_DRAWN = "cmo-drawn-turn"
+_LOOK = Path(__file__).with_name("look.css")
 
 
 def main() -> None:
     """Draws the page the address names."""
     st.set_page_config(page_title="What works, for whom, and why", layout="wide")
-    pages = [
-        st.Page(_guarded(ask_page.page), title="Ask", url_path="ask", default=True),
-        st.Page(_guarded(queries_page.page), title="Queries", url_path="queries"),
-    ]
-    st.navigation(pages, position="top").run()
+    st.html(_LOOK)
+    pages = {
+        "ask": st.Page(_page("ask", ask_page.page), title="Ask", url_path="ask", default=True),
+        "queries": st.Page(_page("queries", queries_page.page), title="Queries", url_path="queries"),
+    }
+    navigation.register(pages)
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    with st.container(horizontal=True, gap="small", key="cmo-pages"):
+        for name, page in pages.items():
+            here = page.url_path == chosen.url_path
+            navigation.link(name, page.title, navigation.given() if here else navigation.last(name))
+    chosen.run()
 
 
-def _guarded(page):  # type: ignore[no-untyped-def]
+def _page(name: str, draw: Draw) -> Callable[[], None]:
     """The page with the state of its evidence said first, and a sentence instead of a traceback."""
 
     def guarded() -> None:
+        navigation.remember(name, navigation.given())
         try:
-            found = session.current()
-            _state_of_evidence(found)
-            page(found.review)
-            _watch(found)
+            serving, keeper = session.current()
+            _wait(keeper)
+            _say_if_changed(keeper)
+            # Before anything that may fail, so that the page follows when it is mended.
+            _watch(keeper)
+            state = keeper.state()
+            _state_of_evidence(state)
+            draw(state, serving)
         except CmoError as error:
-            st.error(plain(error))
+            _say(error)
 
-    guarded.__name__ = page.__module__.rpartition(".")[2]
+    guarded.__name__ = name
     return guarded
 
 
-def _state_of_evidence(found: session.Current) -> None:
-    wrong = errors(found.refreshed.problems)
-    if wrong and found.refreshed.report is None:
-        st.warning(
-            f"The evidence files hold {len(wrong)} errors. What you see is the last good state of the graph. "
-            "Mend them and this page follows by itself."
-        )
-        with st.expander("The errors"):
-            for problem in wrong[:50]:
-                st.markdown(f"- {plain(problem)}")
-    for warning in found.review.store.warnings:
-        st.info(plain(warning))
+def _wait(keeper: Keeper) -> None:
+    """Waits until what has changed is loaded, and shows how far it is."""
+    keeper.look()
+    keeper.wait(0.3)
+    if not keeper.busy:
+        return
+    shown = st.empty()
+    while keeper.busy:
+        done, of = keeper.progress
+        if of:
+            shown.progress(
+                min(done / of, 1.0), text=f"Loading what changed in the evidence files: {done} of {of}"
+            )
+        else:
+            shown.progress(0.0, text="Opening the review and reading the evidence files …")
+        keeper.wait(0.2)
+    shown.empty()
+
+
+def _say_if_changed(keeper: Keeper) -> None:
+    drawn = st.session_state.get(_DRAWN)
+    st.session_state[_DRAWN] = keeper.turn
+    if drawn is not None and drawn != keeper.turn:
+        st.toast("The evidence changed. This page now shows what it says.")
 
 
 @st.fragment(run_every=LOOK_AGAIN_S)
-def _watch(found: session.Current) -> None:
-    """Draws the page anew when the evidence files have changed."""
-    if session.changed(found):
+def _watch(keeper: Keeper) -> None:
+    """Draws the page anew when the evidence or the graph has changed."""
+    keeper.look()
+    keeper.wait(1.0)
+    if not keeper.busy and keeper.turn != st.session_state.get(_DRAWN):
         st.rerun()
+
+
+def _state_of_evidence(state: State) -> None:
+    wrong = errors(state.refreshed.problems)
+    if wrong and state.refreshed.report is None:
+        st.warning(
+            f"The evidence files hold {_errors(wrong)}, so nothing of them was loaded. What you see is the last "
+            "good state of the graph. Mend them, and this page follows by itself."
+        )
+        _problems(wrong)
+    for warning in state.review.store.warnings:
+        st.info(plain(warning))
+
+
+def _say(error: CmoError) -> None:
+    st.error(plain(error))
+    if isinstance(error, EvidenceError):
+        _problems(errors(error.problems))
+    st.button("Try again")
+
+
+def _problems(wrong: Sequence[Problem]) -> None:
+    if not wrong:
+        return
+    with st.expander(f"Show {_errors(wrong)}"):
+        for problem in wrong[:MOST_PROBLEMS]:
+            st.markdown(f"- {plain(problem)}")
+        if len(wrong) > MOST_PROBLEMS:
+            st.markdown(f"And {len(wrong) - MOST_PROBLEMS} more: run `cmo check`.")
+
+
+def _errors(wrong: Sequence[Problem]) -> str:
+    return "1 error" if len(wrong) == 1 else f"{len(wrong)} errors"

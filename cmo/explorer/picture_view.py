@@ -1,46 +1,99 @@
-"""The picture on a page: drawn node by node from data, opened by click or keyboard, with its table beside it."""
+"""The picture on a page: drawn node by node from data, opened by click or keyboard, with its table below it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from cmo.answers.answer import Answer, Shelf
-from cmo.explorer.plain import plain
-from cmo.explorer.statement_view import show_statement
-from cmo.report.picture import Picture, lay_out, sketch, svg
-from cmo.workspace.review import OpenReview
+from cmo.answers.shelves import Shelf
+from cmo.explorer import navigation
+from cmo.explorer.desk import Desk
+from cmo.explorer.markup import element, markup
+from cmo.explorer.shelves import FIRST, show_statement
+from cmo.report.order import most_carried_first
+from cmo.report.picture import MOST_IN_A_COLUMN, Picture, lay_out, sketch, svg
+from cmo.schema.sentence import joined
+from cmo.schema.words import Mark
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
 
 _HERE = Path(__file__).parent
+_KEY = "cmo-picture"
+
+HOW_TO = (
+    "Read from left to right. Point at a box or a line to light its whole path; choose it to open its statements "
+    "below. By keyboard: Tab into the picture, arrows to move, Enter to open, Escape to let go."
+)
 
 
-def show_picture(review: OpenReview, answer: Answer) -> None:
+def show_picture(desk: Desk) -> None:
     """Draws the counted statements of an answer; a node or link that is chosen opens what runs through it."""
-    counted = answer.counted()
+    counted = desk.answer.counted()
     if not counted:
-        st.markdown("There is nothing reported or measured to draw.")
+        st.html(markup(element("p", "There is nothing reported or measured to draw.", look="cmo-nothing")))
         return
-    picture = lay_out(sketch(counted, answer.labels))
-    if picture.left_out:
-        st.info(
-            f"{picture.left_out} of {len(counted)} statements are left out, because more could not be read. "
-            "Those most studies carry are shown; fill a blank to see the others."
-        )
-    st.caption(
-        "Read from left to right. Choose a box or a line to light its whole path and open its statements. "
-        "With the keyboard: Tab into the picture, arrows to move, Enter to open, Escape to let go."
-    )
-    chosen = _component()(data=picture.as_json(), key="picture", on_chosen_change=lambda: None)
+    most = None if desk.view.drawn_whole else MOST_IN_A_COLUMN
+    picture = lay_out(sketch(counted, desk.answer.labels, most_in_a_column=most))
+    _how_much(desk, picture, len(counted))
+    lit = desk.view.lit
+    through = picture.through(lit) if lit else None
+    _mounted(desk, picture, lit if through else None)
+    if lit and not through:
+        words = f"What the address lights, ‘{lit}’, is not in this picture."
+        st.html(markup(element("p", words, look="cmo-nothing")))
+    if lit and through:
+        _opened(desk, picture.name(lit), through)
     st.download_button(
-        "Download the picture (SVG)", svg(picture, answer.title), "picture.svg", "image/svg+xml"
+        "Download the picture (SVG)",
+        lambda: svg(picture, desk.answer.title),
+        "picture.svg",
+        "image/svg+xml",
+        on_click="ignore",
     )
-    _opened(review, answer, getattr(chosen, "chosen", None) or [])
     _table(picture)
 
 
+def _how_much(desk: Desk, picture: Picture, counted: int) -> None:
+    """Says what is left out and by which rule, and offers more or less of it."""
+    if picture.left_out:
+        present = joined([mark.label for mark in Mark if desk.answer.shelves[Shelf(mark.value)]])
+        room = "can be told apart" if desk.view.drawn_whole else "a screen holds"
+        turns = f", taking turns between what {present}" if " and " in present else ""
+        words = (
+            f"Drawn are **{picture.shown} of {counted}** statements, as many as {room}: those most studies carry "
+            f"and that say why come first{turns}. {picture.left_out} are left out; fill in a blank above to see them."
+        )
+    else:
+        words = f"Drawn are all **{counted}** counted statements."
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(words, width="content")
+        if picture.left_out or desk.view.drawn_whole:
+            st.button(
+                "Draw what a screen holds" if desk.view.drawn_whole else "Draw as many as can be told apart",
+                key="cmo-draw",
+                on_click=desk.show,
+                args=(replace(desk.view, drawn_whole=not desk.view.drawn_whole, lit=None),),
+            )
+    st.caption(HOW_TO)
+
+
+def _mounted(desk: Desk, picture: Picture, lit: str | None) -> None:
+    def chosen() -> None:
+        # Kept by Streamlit under the component's key until the next choice.
+        state: Any = navigation.choice(_KEY)
+        key = state.get("lit") if state else None
+        desk.show(replace(desk.view, lit=str(key) if key else None, opened=()))
+
+    _component()(data={"picture": picture.as_json(), "lit": lit}, key=_KEY, on_lit_change=chosen)
+
+
 @st.cache_resource(show_spinner=False)
-def _component():  # type: ignore[no-untyped-def]
+def _component() -> ComponentRenderer:
     """Registered once; its script builds the drawing with createElementNS and textContent only."""
     return st.components.v2.component(
         "cmo_layered_picture",
@@ -50,26 +103,47 @@ def _component():  # type: ignore[no-untyped-def]
     )
 
 
-def _opened(review: OpenReview, answer: Answer, chosen: list[str]) -> None:
-    wanted = set(chosen)
-    found = [s for s in answer.counted() if s.configuration in wanted]
-    if found:
-        st.markdown(f"#### Through what you chose run {len(found)} of the statements")
-    for statement in found:
-        show_statement(review, answer, Shelf(min(mark.value for mark in statement.marks)), statement)
+def _opened(desk: Desk, name: str, through: Sequence[str]) -> None:
+    wanted = set(through)
+    found = most_carried_first(s for s in desk.answer.counted() if s.configuration in wanted)
+    many = "1 statement" if len(found) == 1 else f"{len(found)} statements"
+    st.html(markup(element("h3", f"Through ‘{name}’: {many}")))
+    for statement in found[:FIRST]:
+        show_statement(desk, _shelf_of(desk, statement.configuration), statement)
+    if len(found) > FIRST:
+        st.caption(f"The first {FIRST} of {len(found)}; all of them are under ‘In sentences’.")
+
+
+def _shelf_of(desk: Desk, configuration: str) -> Shelf:
+    """The first shelf a counted statement stands on."""
+    return next(
+        shelf
+        for shelf, found in desk.answer.shelves.items()
+        if any(s.configuration == configuration for s in found)
+    )
 
 
 def _table(picture: Picture) -> None:
     """The same as the picture, in words: one row per step."""
     names = {node.key: node for node in picture.nodes}
+    head = element(
+        "tr", *(element("th", name, scope="col") for name in ("From", "To", "Statements", "Contradicted"))
+    )
     rows = [
-        {
-            "from": f"{names[link.source].layer.heading}: {names[link.source].label}",
-            "to": f"{names[link.target].layer.heading}: {names[link.target].label}",
-            "statements": len(link.statements),
-            "contradicted": "yes" if link.contradicted else "no",
-        }
+        element(
+            "tr",
+            *(
+                element(
+                    "td",
+                    f"{names[end].layer.heading}: {names[end].label}",
+                    f" ({names[end].note})" if names[end].note else "",
+                )
+                for end in (link.source, link.target)
+            ),
+            element("td", str(len(link.statements))),
+            element("td", f"{len(link.doubted)} of them, by a passage" if link.doubted else "no"),
+        )
         for link in picture.links
     ]
-    with st.expander(plain("The picture as a table")):
-        st.dataframe(rows, hide_index=True, width="stretch")
+    with st.expander("The picture as a table"):
+        st.html(markup(element("table", element("thead", head), element("tbody", *rows), look="cmo-table")))

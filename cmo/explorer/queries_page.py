@@ -3,98 +3,130 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
 from cmo.answers.labels import Labels
 from cmo.errors import QueryError
-from cmo.explorer.ask_page import labels_of
+from cmo.explorer import cached, navigation
+from cmo.explorer.address import QueryView, read_query
+from cmo.explorer.blanks import unknown_words
+from cmo.explorer.keeper import State
+from cmo.explorer.markup import element, markup
 from cmo.explorer.plain import plain
-from cmo.queries import Parameter, ParameterKind, SavedQuery
+from cmo.explorer.publishing import rows_as_published
+from cmo.explorer.query_form import form
+from cmo.explorer.session import Serving
+from cmo.queries import ColumnKind, SavedQuery, bind, title_for
+from cmo.report.printable import printable
 from cmo.report.written import csv_text, json_text
-from cmo.workspace.review import OpenReview
+
+_QUERY = "cmo-query"
 
 
-def page(review: OpenReview) -> None:
+def page(state: State, serving: Serving) -> None:
     """Draws the page."""
-    st.title("Saved queries")
+    review = state.review
+    st.html(markup(element("h1", "Saved queries", look="cmo-title")))
     for problem in review.query_problems:
         st.warning(plain(problem))
-    name = st.selectbox(
-        "Question",
-        list(review.queries),
-        index=None,
-        format_func=lambda name: f"{name}: {review.queries[name].title}",
-        placeholder="Choose a question",
-        key="query",
-        bind="query-params",
-    )
-    if name is None:
-        st.markdown("Choose a question. The same queries run from the command line and in Neo4j Browser.")
+    labels = cached.vocabulary(review, state.digest).labels
+    known = {
+        name: [parameter.name for parameter in query.parameters] for name, query in review.queries.items()
+    }
+    view, unknown = read_query(navigation.given(), known)
+    _choose(view, review.queries)
+    unknown_words(unknown)
+    if view.query is None:
+        st.markdown(
+            "Choose a question. The same queries run from the shell, in a notebook and in Neo4j Browser."
+        )
         return
-    query = review.query(name)
+    query = review.query(view.query)
     st.markdown(plain(query.about))
-    given = _form(query, labels_of(review, review.digest()))
-    missing = [p.name for p in query.parameters if p.required and not given.get(p.name)]
-    if missing:
-        st.info(plain(f"Fill in: {', '.join(missing)}."))
-    else:
-        _rows(review, query, given)
+    form(query, view, labels)
+    _result(state, serving, query, view, labels)
     with st.expander("The Cypher"):
         st.code(query.text, language="cypher")
 
 
-def _form(query: SavedQuery, labels: Labels) -> dict[str, object]:
-    """A field for every parameter; what is typed is in the address."""
-    given: dict[str, object] = {}
-    columns = st.columns(3)
-    for position, parameter in enumerate(query.parameters):
-        with columns[position % 3]:
-            given[parameter.name] = _field(query, parameter, labels)
-    return {name: value for name, value in given.items() if value not in (None, "")}
-
-
-def _field(query: SavedQuery, parameter: Parameter, labels: Labels) -> object:
-    label = parameter.name.replace("_", " ")
-    about = plain(parameter.about) or None
-    key = f"{query.name}-{parameter.name}"
-    if parameter.kind is ParameterKind.BOOLEAN:
-        return st.checkbox(label, value=bool(parameter.default), key=key, help=about, bind="query-params")
-    options = _options(parameter, labels)
-    if not options:
-        default = "" if parameter.default is None else str(parameter.default)
-        return st.text_input(label, value=default, key=key, help=about, bind="query-params")
-    chosen = list(options)
-    index = chosen.index(str(parameter.default)) if parameter.default in options else None
-    return st.selectbox(
-        label,
-        chosen,
-        index=index,
-        format_func=lambda value: options.get(value, value),
-        placeholder="any",
-        key=key,
-        help=about,
-        bind="query-params",
+def _choose(view: QueryView, queries: Mapping[str, SavedQuery]) -> None:
+    navigation.follow(_QUERY, view.query)
+    st.selectbox(
+        "Question",
+        sorted(queries),
+        index=None,
+        format_func=lambda name: printable(f"{name}: {_open_title(queries[name])}"),
+        placeholder="Choose a question",
+        key=_QUERY,
+        on_change=_chosen,
     )
 
 
-def _options(parameter: Parameter, labels: Labels) -> Mapping[str, str]:
-    if parameter.choices:
-        return {str(choice): str(choice) for choice in parameter.choices}
-    if parameter.kind.has_vocabulary and parameter.vocabulary:
-        return {entry.id: entry.label for entry in labels.of_vocabulary(parameter.vocabulary)}
-    return {}
+def _chosen() -> None:
+    navigation.go(QueryView(navigation.choice(_QUERY)).address())
 
 
-def _rows(review: OpenReview, query: SavedQuery, given: Mapping[str, object]) -> None:
-    try:
-        rows = review.run(query.name, given)
-    except QueryError as error:
-        st.error(plain(error))
+def _open_title(query: SavedQuery) -> str:
+    """The title with all its parameters unset."""
+    return title_for(query, {}, {})
+
+
+def _result(state: State, serving: Serving, query: SavedQuery, view: QueryView, labels: Labels) -> None:
+    missing = [p.name.replace("_", " ") for p in query.parameters if p.required and p.name not in view.given]
+    if missing:
+        st.info(plain(f"Choose {' and '.join(missing)} to see the rows."))
         return
+    terms: dict[str, set[str]] = {}
+    named: dict[str, dict[str, str]] = {}
+    for (vocabulary, id_), entry in labels.terms.items():
+        terms.setdefault(vocabulary, set()).add(id_)
+        named.setdefault(vocabulary, {})[id_] = entry.label
+    try:
+        bound = bind(query, view.given, review=state.review.review, known_terms=terms)
+        with st.spinner("Asking the graph …"):
+            rows = state.review.run(query.name, view.given)
+    except QueryError as error:
+        for line in str(error).splitlines():
+            st.error(plain(line))
+        return
+    if serving.publish:
+        rows = rows_as_published(rows, _open_documents(state))
+    many = f"{len(rows):,} rows" if len(rows) != 1 else "1 row"
+    st.html(markup(element("h2", title_for(query, bound, named), look="cmo-query-title"), element("p", many)))
+    _rows(query, rows)
+
+
+def _open_documents(state: State) -> Mapping[str, bool]:
+    return {row["document"]: bool(row["open_licence"]) for row in state.review.run("documents")}
+
+
+def _rows(query: SavedQuery, rows: list[dict[str, Any]]) -> None:
     columns = [column.name for column in query.columns]
-    st.markdown(f"{len(rows)} rows")
-    st.dataframe(rows, hide_index=True, width="stretch", column_order=columns)
-    first, second, _ = st.columns([1, 1, 4])
-    first.download_button("Download CSV", csv_text(rows, columns), f"{query.name}.csv", "text/csv")
-    second.download_button("Download JSON", json_text(rows), f"{query.name}.json", "application/json")
+    if rows:
+        st.dataframe(_table(query, rows), hide_index=True, width="stretch")
+    else:
+        st.markdown("No row fits. That is what the graph holds, not a fault.")
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            "Download CSV", csv_text(rows, columns), f"{query.name}.csv", "text/csv", on_click="ignore"
+        )
+        st.download_button(
+            "Download JSON", json_text(rows), f"{query.name}.json", "application/json", on_click="ignore"
+        )
+
+
+def _table(query: SavedQuery, rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Rows as columns of texts, numbers and truths; lists are joined, for a cell shows one line."""
+    kept = (ColumnKind.NUMBER, ColumnKind.BOOLEAN)
+    return {
+        column.name: [row[column.name] if column.kind in kept else _cell(row[column.name]) for row in rows]
+        for column in query.columns
+    }
+
+
+def _cell(value: Any) -> str | None:
+    if value is None:
+        return None
+    return printable("; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value))

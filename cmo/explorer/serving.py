@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import threading
 import time
 import webbrowser
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import click
-from streamlit.web import bootstrap
 
+from cmo.errors import Misuse
 from cmo.explorer import session
 from cmo.explorer.session import Serving
 from cmo.workspace.places import Places
 
 LOOPBACK = "127.0.0.1"
 _APP = Path(__file__).with_name("app.py")
+_ANSWERS_WITHIN_S = 60.0
 
 
 def serve(places: Places, *, port: int, read_only: bool, publish: bool, browser: bool) -> None:
@@ -30,9 +31,23 @@ def serve(places: Places, *, port: int, read_only: bool, publish: bool, browser:
         read_only: whether nothing may be changed from the screens.
         publish: whether the words of quotes without an open licence are withheld.
         browser: whether to open a browser when the page is there.
+
+    Raises:
+        Misuse: the port is taken.
     """
-    session.start_with(Serving(places, read_only=read_only, publish=publish))
-    port = port or _free_port()
+    port = _port(port)
+    try:
+        # The graph is loaded while Streamlit, which takes a second or two to import, gets ready.
+        session.start(Serving(places, read_only=read_only, publish=publish))
+        threading.Thread(target=_announce, args=(port, browser), daemon=True).start()
+        _run(port)
+    finally:
+        session.stop()
+
+
+def _run(port: int) -> None:
+    from streamlit.web import bootstrap
+
     options = {
         "server.address": LOOPBACK,
         "server.port": port,
@@ -40,36 +55,53 @@ def serve(places: Places, *, port: int, read_only: bool, publish: bool, browser:
         # The watcher would drop changed modules, and with them the engine that lives in this process.
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": False,
+        "browser.serverAddress": LOOPBACK,
         "client.showErrorDetails": "none",
-        "client.toolbarMode": "minimal",
+        "client.toolbarMode": "viewer",
         "logger.level": "warning",
+        "logger.hideWelcomeMessage": True,
     }
-    address = f"http://{LOOPBACK}:{port}"
-    threading.Thread(target=_announce, args=(address, browser), daemon=True).start()
-    bootstrap.load_config_options(
-        flag_options={key.replace(".", "_"): value for key, value in options.items()}
-    )
-    try:
-        bootstrap.run(str(_APP), False, [], {key.replace(".", "_"): value for key, value in options.items()})
-    finally:
-        session.close()
+    flags = {key.replace(".", "_"): value for key, value in options.items()}
+    bootstrap.load_config_options(flag_options=flags)
+    bootstrap.run(str(_APP), False, [], flags)
 
 
-def _free_port() -> int:
+def _port(asked: int) -> int:
+    """The port asked for, or a free one.
+
+    Raises:
+        Misuse: it is taken.
+    """
     with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, asked))
+        except OSError as error:
+            why = "is in use" if error.errno == errno.EADDRINUSE else "cannot be used"
+            raise Misuse(f"Port {asked} {why}. Give another with --port, or none for a free one.") from error
         port: int = probe.getsockname()[1]
         return port
 
 
-def _announce(address: str, browser: bool) -> None:
+def _announce(port: int, browser: bool) -> None:
     """Says where the explorer is once it answers, and opens it."""
-    for _ in range(300):
-        try:
-            with urlopen(f"{address}/_stcore/health", timeout=1):
-                break
-        except (URLError, OSError):
-            time.sleep(0.1)
+    patience_ends = time.monotonic() + _ANSWERS_WITHIN_S
+    while not _answers(port):
+        if time.monotonic() > patience_ends:
+            return
+        time.sleep(0.05)
+    address = f"http://{LOOPBACK}:{port}"
     click.echo(f"The explorer is at {address} – stop it with Ctrl+C.")
     if browser:
         webbrowser.open(address)
+
+
+def _answers(port: int) -> bool:
+    connection = HTTPConnection(LOOPBACK, port, timeout=1)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == 200
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()

@@ -1,14 +1,12 @@
-"""The review behind the screens: opened once a process, refreshed when its files change."""
+"""What the pages share: how the explorer was started, its keeper, and what is cached from the graph."""
 
 from __future__ import annotations
 
-import os
+import threading
 from dataclasses import dataclass
 
-import streamlit as st
-
+from cmo.explorer.keeper import Keeper
 from cmo.workspace.places import Places, find_places
-from cmo.workspace.review import OpenReview, Refreshed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,61 +24,39 @@ class Serving:
     publish: bool = False
 
 
-_started: Serving | None = None
+_guard = threading.Lock()
+_started: tuple[Serving, Keeper] | None = None
 
 
-def start_with(serving: Serving) -> None:
-    """Says, before the server starts, which review it serves; the server runs in this very process."""
+def start(serving: Serving) -> Keeper:
+    """Says which review this process serves, and begins to open it."""
     global _started
-    _started = serving
+    with _guard:
+        if _started is not None:
+            _started[1].close()
+        keeper = Keeper(serving.places)
+        _started = (serving, keeper)
+    keeper.look()
+    return keeper
 
 
-def serving() -> Serving:
-    """How this explorer was started; under `streamlit run app.py`, the review found from here."""
-    return _started or _found()
+def current() -> tuple[Serving, Keeper]:
+    """How this explorer was started; under `streamlit run app.py`, with the review found from here.
+
+    Raises:
+        Misuse: no review is to be found.
+    """
+    if _started is None:
+        places = find_places()
+        start(Serving(places, read_only=places.read_only))
+    assert _started is not None
+    return _started
 
 
-@st.cache_resource(show_spinner=False)
-def _found() -> Serving:
-    places = find_places(environ=os.environ)
-    return Serving(places, read_only=places.read_only)
-
-
-@dataclass
-class Current:
-    """The open review and what the last look at its files came to."""
-
-    review: OpenReview
-    seen: str
-    refreshed: Refreshed
-
-
-@st.cache_resource(show_spinner="Opening the review and loading what changed …")
-def _opened(places: Places) -> Current:
-    review = OpenReview(places)
-    seen = review.signature()
-    return Current(review, seen, review.up_to_date())
-
-
-def current() -> Current:
-    """The open review, refreshed where its files have changed since the last look."""
-    found = _opened(serving().places)
-    if changed(found):
-        with st.spinner("The evidence files have changed; loading what is new …"):
-            seen = found.review.signature()
-            found.refreshed = found.review.up_to_date()
-            found.seen = seen
-        st.toast("The evidence files changed. This page now shows what they say.")
-    return found
-
-
-def changed(found: Current) -> bool:
-    """Whether the evidence files are not those last looked at."""
-    return found.review.signature() != found.seen
-
-
-def close() -> None:
+def stop() -> None:
     """Closes the review, where one was opened; an embedded engine stops with it."""
-    if _started is not None:
-        _opened(_started.places).review.close()
-        _opened.clear()
+    global _started
+    with _guard:
+        if _started is not None:
+            _started[1].close()
+            _started = None

@@ -1,0 +1,221 @@
+"""What an address says and how a view is written as one: term ids, so that labels may change and links live on."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from cmo.answers.labels import Labels
+from cmo.answers.question import BLANKS, Question
+from cmo.answers.shelves import Shelf
+from cmo.problems import did_you_mean
+from cmo.report.printable import printable
+
+Given = Mapping[str, Sequence[str]]
+"""An address's keys with the values each was given."""
+
+MOST_OPENED = 50
+LONGEST = 200
+
+
+class Tab(StrEnum):
+    """What a page shows of an answer."""
+
+    SENTENCES = "sentences"
+    PICTURE = "picture"
+    BASIS = "basis"
+
+    @property
+    def label(self) -> str:
+        """How it is called on the page."""
+        return _TABS[self]
+
+
+_TABS = {
+    Tab.SENTENCES: "In sentences",
+    Tab.PICTURE: "As a picture",
+    Tab.BASIS: "What it leans on, and what is missing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something an address asks for that is not there.
+
+    Attributes:
+        key: under which it was asked for.
+        value: what was asked for.
+        words: a sentence that says so.
+        near: what may have been meant, as values of the same key.
+        of_term: whether it is a term for a blank, so that the question as it was meant cannot be answered.
+    """
+
+    key: str
+    value: str
+    words: str
+    near: tuple[str, ...] = ()
+    of_term: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """A view of the Ask page.
+
+    Attributes:
+        question: what is asked.
+        tab: what of the answer is shown.
+        opened: ids of statements that are open.
+        whole: shelves of which all statements are shown.
+        lit: key of the node or link of the picture whose paths are lit.
+        drawn_whole: whether the picture shows as much as can be drawn instead of what a screen holds.
+    """
+
+    question: Question = field(default_factory=Question)
+    tab: Tab = Tab.SENTENCES
+    opened: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    lit: str | None = None
+    drawn_whole: bool = False
+
+    def asking(self, question: Question) -> AskView:
+        """The view of another question: what was opened in the answer to this one is closed."""
+        return AskView(question, self.tab, drawn_whole=self.drawn_whole)
+
+    def opening(self, statement: str, *, opened: bool) -> AskView:
+        """With one statement opened, or closed."""
+        others = tuple(each for each in self.opened if each != statement)
+        return replace(self, opened=(*others, statement) if opened else others)
+
+    def address(self) -> dict[str, list[str]]:
+        """The keys and values of the address; what is as usual is left out."""
+        found = {key: [value] for key, value in self.question.set_blanks().items()}
+        if self.tab is not Tab.SENTENCES:
+            found["tab"] = [self.tab.value]
+        found["open"] = list(self.opened)
+        found["all"] = list(self.whole)
+        found["lit"] = [self.lit] if self.lit else []
+        found["draw"] = ["all"] if self.drawn_whole else []
+        return {key: values for key, values in found.items() if values}
+
+
+_KEYS = (*BLANKS, "tab", "open", "all", "lit", "draw")
+
+
+def read_ask(given: Given, labels: Labels) -> tuple[AskView, tuple[Unknown, ...]]:
+    """The view of the Ask page that an address names, and what in it is not to be found.
+
+    A blank whose term is not to be found is left open in the view.
+    """
+    unknown = list(_unknown_keys(given, _KEYS))
+    blanks: dict[str, str | None] = {}
+    for blank, vocabulary in BLANKS.items():
+        value = _single(given, blank, unknown)
+        if value and (vocabulary, value) not in labels.terms:
+            unknown.append(_unknown_term(blank, value, vocabulary, labels))
+            value = None
+        blanks[blank] = value
+    tab = _word(given, "tab", [tab.value for tab in Tab], unknown)
+    draw = _word(given, "draw", ["all"], unknown)
+    shelves = [shelf.value for shelf in Shelf]
+    for value in given.get("all", ()):
+        if value not in shelves:
+            unknown.append(_unknown_word("all", value, shelves))
+    view = AskView(
+        question=Question.of(blanks),
+        tab=Tab(tab) if tab else Tab.SENTENCES,
+        opened=tuple(dict.fromkeys(given.get("open", ())))[:MOST_OPENED],
+        whole=tuple(value for value in dict.fromkeys(given.get("all", ())) if value in shelves),
+        lit=_single(given, "lit", unknown),
+        drawn_whole=draw == "all",
+    )
+    return view, tuple(unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class QueryView:
+    """A view of the Queries page: which query, and its parameters as typed."""
+
+    query: str | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    def address(self) -> dict[str, list[str]]:
+        """The keys and values of the address."""
+        if self.query is None:
+            return {}
+        return {"query": [self.query]} | {parameter_key(key): [value] for key, value in self.given.items()}
+
+
+def parameter_key(name: str) -> str:
+    """The key of an address under which a query's parameter stands."""
+    return "query.query" if name == "query" else name
+
+
+def read_query(given: Given, queries: Mapping[str, Iterable[str]]) -> tuple[QueryView, tuple[Unknown, ...]]:
+    """The view of the Queries page that an address names, and what in it is not to be found.
+
+    Args:
+        given: the address.
+        queries: name of each saved query → names of its parameters.
+    """
+    unknown: list[Unknown] = []
+    name = _single(given, "query", unknown)
+    if name is not None and name not in queries:
+        unknown.append(_unknown_word("query", name, list(queries), what="saved query"))
+        name = None
+    if name is None:
+        return QueryView(), tuple(unknown)
+    keys = {parameter_key(parameter): parameter for parameter in queries[name]}
+    unknown += _unknown_keys(given, ("query", *keys))
+    values = {parameter: _single(given, key, unknown) for key, parameter in keys.items()}
+    return QueryView(name, {key: value for key, value in values.items() if value is not None}), tuple(unknown)
+
+
+def _single(given: Given, key: str, unknown: list[Unknown]) -> str | None:
+    values = [value for value in given.get(key, ()) if value]
+    if len(values) > 1:
+        words = f"The address gives {len(values)} values for ‘{key}’, and there is room for one: the first was taken."
+        unknown.append(Unknown(key, values[1], words))
+    return values[0] if values else None
+
+
+def _word(given: Given, key: str, words: Sequence[str], unknown: list[Unknown]) -> str | None:
+    value = _single(given, key, unknown)
+    if value is None or value in words:
+        return value
+    unknown.append(_unknown_word(key, value, words))
+    return None
+
+
+def _unknown_word(key: str, value: str, words: Sequence[str], *, what: str | None = None) -> Unknown:
+    near = did_you_mean(value, words) or f"There are: {', '.join(words)}."
+    return Unknown(key, value, f"There is no {what or key} ‘{_short(value)}’. {near}")
+
+
+def _unknown_keys(given: Given, known: Sequence[str]) -> Iterable[Unknown]:
+    for key in given:
+        if key not in known:
+            near = did_you_mean(key, known) or f"It may say: {', '.join(known)}."
+            yield Unknown(key, "", f"The address says ‘{_short(key)}’, which means nothing here. {near}")
+
+
+def _unknown_term(blank: str, value: str, vocabulary: str, labels: Labels) -> Unknown:
+    terms = {entry.id: entry for entry in labels.of_vocabulary(vocabulary)}
+    words: dict[str, str] = {}
+    for entry in terms.values():
+        for word in (entry.id, entry.label, *entry.aliases):
+            words.setdefault(word.casefold(), entry.id)
+    near = tuple(dict.fromkeys(words[word] for word in nearest(value.casefold(), words)))
+    sentence = f"The address asks for ‘{_short(value)}’, which is not in the vocabulary {vocabulary}."
+    return Unknown(blank, value, sentence, near, of_term=True)
+
+
+def nearest(given: str, known: Iterable[str], *, limit: int = 3) -> list[str]:
+    """The nearest known words, nearest first."""
+    return difflib.get_close_matches(given[:80], list(known), n=limit, cutoff=0.5)
+
+
+def _short(value: str) -> str:
+    shown = printable(value)
+    return shown if len(shown) <= LONGEST else shown[:LONGEST] + "…"

@@ -1,0 +1,150 @@
+"""The question as a sentence with its blanks, each filled by choosing a term or left open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from cmo.answers.labels import Labels, TermEntry
+from cmo.answers.question import BLANKS, Question
+from cmo.explorer import navigation
+from cmo.explorer.address import AskView, Unknown
+from cmo.explorer.cached import Vocabulary
+from cmo.explorer.plain import plain
+from cmo.report.picture.measure import width_of
+from cmo.report.printable import printable
+
+LEADS = {
+    "referral_model": ("What works, with", "any way of referring"),
+    "people": ("for", "anyone"),
+    "activity": ("in", "any activity"),
+    "stage": ("at", "any stage"),
+    "outcome": ("towards", "any outcome"),
+    "circumstance": ("where", "any circumstance"),
+    "actor": ("when the one who responds is", "anybody"),
+}
+"""The words in front of each blank, and what it reads while it is open."""
+
+NAMES = {
+    "referral_model": "Referred by",
+    "people": "For whom",
+    "activity": "Activity",
+    "stage": "Stage",
+    "outcome": "Outcome",
+    "actor": "Who responds",
+    "circumstance": "Circumstance",
+}
+"""What each blank is called by itself, for a screen reader and in messages."""
+
+_TEXT_SIZE = 16.0
+_BUTTONS = 76
+_NARROWEST, _WIDEST = 120, 420
+
+
+def blanks(view: AskView, vocabulary: Vocabulary) -> None:
+    """Draws the sentence; a choice is written to the address."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="cmo-question"):
+        for blank, (lead, open_words) in LEADS.items():
+            with st.container(
+                horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall", width="content"
+            ):
+                st.markdown(lead, width="content")
+                _blank(view, blank, open_words, vocabulary)
+        st.markdown("?", width="content")
+        if view.question.set_blanks():
+            st.button("Clear", key="cmo-clear", type="tertiary", on_click=_ask, args=(view, Question()))
+
+
+def _blank(view: AskView, blank: str, open_words: str, vocabulary: Vocabulary) -> None:
+    chosen = view.question.set_blanks().get(blank)
+    options = _options(vocabulary, blank, chosen)
+    key = f"cmo-blank-{blank}"
+    navigation.follow(key, chosen)
+    st.selectbox(
+        NAMES[blank],
+        list(options),
+        index=None,
+        format_func=lambda term: options.get(term, printable(term)),
+        placeholder=open_words,
+        key=key,
+        on_change=_filled,
+        args=(view, blank, key),
+        label_visibility="collapsed",
+        width=_width(options[chosen] if chosen else open_words),
+    )
+
+
+def _filled(view: AskView, blank: str, key: str) -> None:
+    _ask(view, replace(view.question, **{blank: navigation.choice(key)}))
+
+
+def _ask(view: AskView, question: Question) -> None:
+    navigation.go(view.asking(question).address())
+
+
+def _width(words: str) -> int:
+    return round(min(max(width_of(words, _TEXT_SIZE) + _BUTTONS, _NARROWEST), _WIDEST))
+
+
+def _options(vocabulary: Vocabulary, blank: str, chosen: str | None) -> Mapping[str, str]:
+    """Terms some statement uses in this place, and the one chosen, each with a label of its own."""
+    entries = [
+        entry
+        for entry in vocabulary.labels.of_vocabulary(BLANKS[blank])
+        if entry.id == chosen or _offered(vocabulary, blank, entry)
+    ]
+    return unlike(entries)
+
+
+def _offered(vocabulary: Vocabulary, blank: str, entry: TermEntry) -> bool:
+    if blank == "outcome":
+        return entry.id in vocabulary.outcomes
+    if blank == "circumstance":
+        return entry.id in vocabulary.contexts
+    return entry.used > 0
+
+
+def unlike(entries: Sequence[TermEntry]) -> dict[str, str]:
+    """Term → label, with the id beside labels that several terms share."""
+    shown = {entry.id: printable(" ".join(entry.label.split())) for entry in entries}
+    times = Counter(shown.values())
+    return {id_: label if times[label] == 1 else f"{label} ({id_})" for id_, label in shown.items()}
+
+
+def unknown_words(unknown: Sequence[Unknown]) -> None:
+    """Says what the address asks for and is not there."""
+    for each in unknown:
+        st.warning(plain(each.words))
+
+
+def unknown_terms(view: AskView, unknown: Sequence[Unknown], labels: Labels) -> bool:
+    """Asks what is meant by terms nobody knows, and tells whether there are any.
+
+    A question with such a blank is not answered as if the blank were open: the reader decides.
+    """
+    undecided = [each for each in unknown if each.of_term]
+    for number, each in enumerate(undecided):
+        with st.container(border=True):
+            st.markdown(plain(each.words))
+            _decide(view, each, labels, number)
+    return bool(undecided)
+
+
+def _decide(view: AskView, unknown: Unknown, labels: Labels, number: int) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for term in unknown.near:
+            st.button(
+                f"Did you mean ‘{plain(labels.label(BLANKS[unknown.key], term))}’?",
+                key=f"cmo-near-{number}-{term}",
+                on_click=_ask,
+                args=(view, replace(view.question, **{unknown.key: term})),
+            )
+        st.button(
+            f"Leave ‘{NAMES[unknown.key]}’ open",
+            key=f"cmo-leave-{number}",
+            on_click=_ask,
+            args=(view, view.question),
+        )

@@ -1,0 +1,52 @@
+"""What pages ask of the graph again and again, kept for as long as the graph stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from cmo.answers.answer import Answer, ask
+from cmo.answers.labels import Labels
+from cmo.answers.question import Question
+from cmo.workspace.review import OpenReview
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Labels of every term, and which concepts some statement has as circumstance or outcome."""
+
+    labels: Labels
+    contexts: frozenset[str]
+    outcomes: frozenset[str]
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def vocabulary(_review: OpenReview, digest: str) -> Vocabulary:
+    """The vocabulary of one state of the graph."""
+    terms, roles = _review.together(lambda run: (run("vocabulary", {}), run("concepts-by-role", {})))
+    labels = Labels.of(terms)
+    return Vocabulary(
+        labels,
+        _covering(labels, {row["concept"] for row in roles if row["as_context"]}),
+        _covering(labels, {row["concept"] for row in roles if row["as_outcome"]}),
+    )
+
+
+@st.cache_resource(show_spinner="Asking the graph …", max_entries=64)
+def answer(_review: OpenReview, digest: str, question: Question) -> Answer:
+    """The answer to a question from one state of the graph."""
+    return _review.together(lambda run: ask(run, question))
+
+
+def _covering(labels: Labels, used: set[str]) -> frozenset[str]:
+    """The concepts used, and all that are broader than one of them."""
+    found: set[str] = set()
+    waiting = list(used)
+    while waiting:
+        concept = waiting.pop()
+        if concept not in found:
+            found.add(concept)
+            entry = labels.terms.get(("concepts", concept))
+            waiting.extend(entry.broader if entry else ())
+    return frozenset(found)
