@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 
+from cmo.ingest.anchor_wording import OTHERWISE_MADE, anchors_of, lacking, write_them
 from cmo.ingest.checks.accepted import QUOTE_CODES, settle_accepted
 from cmo.ingest.differences import differences
 from cmo.ingest.draft import Draft, DraftFile, Entry
@@ -24,41 +24,17 @@ from cmo.ingest.quotes.parts import bare_ends
 from cmo.ingest.quotes.prepared import prepare
 from cmo.ingest.quotes.share import Share, quoted_share
 from cmo.ingest.quotes.texts import SourceFolder, SourceText, SourceUnreadable
-from cmo.ingest.wording import shown
+from cmo.ingest.standing import Standing
 from cmo.problems import Problem, in_order
 from cmo.schema.document import Document, Passage
+
+__all__ = ["QuoteCheck", "Standing", "check_quotes", "store_anchors"]
 
 LARGEST_SHARE = 0.1
 LEAST_WORDS = 300
 """Of a document without an open licence a tenth, or this many words, whichever is more, may be quoted."""
 
 _LONGEST_SHOWN = 300
-
-
-class Standing(StrEnum):
-    """What can be said on this machine about where a quote stands; computed at run time, never stored."""
-
-    VERIFIED = "verified"
-    ANCHORED = "anchored"
-    UNPLACED = "unplaced"
-    DIFFERS = "differs"
-    NOT_FOUND = "not-found"
-    UNREADABLE = "unreadable"
-
-    @property
-    def label(self) -> str:
-        """How it reads on a screen."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Standing.VERIFIED: "verified on this machine",
-    Standing.ANCHORED: "anchored in a text with this hash, not on this machine",
-    Standing.UNPLACED: "neither its text nor an anchor is on this machine",
-    Standing.DIFFERS: "the source text has other words there",
-    Standing.NOT_FOUND: "not found in the source text",
-    Standing.UNREADABLE: "the source text cannot be read",
-}
 
 
 @dataclass(frozen=True)
@@ -195,13 +171,13 @@ class _Check:
             self.anchors[file.id] = stored
         where = "where the source text is"
         if missing:
-            self._say(file, "anchor-missing", _lacking(missing, len(passages)), _write(where))
+            self._say(file, "anchor-missing", lacking(missing, len(passages)), write_them(where))
         if stale:
             self._say(
                 file,
                 "anchors-stale",
-                f"The stored {_anchors(stale)} of other words than the passage now has.",
-                _write(where),
+                f"The stored {anchors_of(stale)} of other words than the passage now has.",
+                write_them(where),
             )
 
     def _with_text(
@@ -282,8 +258,8 @@ class _Check:
                 self._say(
                     file,
                     "anchor-missing",
-                    _lacking(list(made.anchors), len(passages)),
-                    _write("to store them"),
+                    lacking(list(made.anchors), len(passages)),
+                    write_them("to store them"),
                 )
             return
         if stored.text_digest != made.text_digest:
@@ -293,7 +269,7 @@ class _Check:
                 "source-changed",
                 "The source text is not the one the stored anchors were made from; "
                 + ("not every quote was found again." if lost else "every quote was found again."),
-                "Settle those first." if lost else _write("to store the new places"),
+                "Settle those first." if lost else write_them("to store the new places"),
             )
             if not lost:
                 self.storable.add(file.id)
@@ -301,7 +277,7 @@ class _Check:
         missing = [id_ for id_ in made.anchors if id_ not in stored.anchors]
         stale = [id_ for id_, anchor in stored.anchors.items() if made.anchors.get(id_) != anchor]
         if missing:
-            self._say(file, "anchor-missing", _lacking(missing, len(passages)), _write("to store them"))
+            self._say(file, "anchor-missing", lacking(missing, len(passages)), write_them("to store them"))
         if stored != made:
             self.storable.add(file.id)
         if stale or (stored.source, stored.extractor, stored.version) != (
@@ -309,8 +285,8 @@ class _Check:
             made.extractor,
             made.version,
         ):
-            what = f"The stored {_anchors(stale)} not those of the passages." if stale else _OTHERWISE_MADE
-            self._say(file, "anchors-stale", what, _write("to store them anew"))
+            what = f"The stored {anchors_of(stale)} not those of the passages." if stale else OTHERWISE_MADE
+            self._say(file, "anchors-stale", what, write_them("to store them anew"))
 
     def _share(self, file: DraftFile, document: Document, made: AnchorFile, source: SourceText) -> None:
         spans = [span for anchor in made.anchors.values() for span in anchored_spans(anchor)]
@@ -325,30 +301,6 @@ class _Check:
                 f"({share.share:.0%}), and it has no open licence; the most is {most:,}.",
                 "Keep the quotes that carry a claim, and shorten them.",
             )
-
-
-_OTHERWISE_MADE = "The stored anchors were made from another file, or read in another way."
-
-
-def _write(why: str) -> str:
-    return f"Run `cmo check --write` {why}."
-
-
-def _lacking(ids: Sequence[str], of: int) -> str:
-    if len(ids) == of:
-        return "No passage has a stored anchor." if of > 1 else "The passage has no stored anchor."
-    return f"{_listed(ids)} {'has' if len(ids) == 1 else 'have'} no stored anchor."
-
-
-def _anchors(ids: Sequence[str]) -> str:
-    return f"anchor of {_listed(ids)} is" if len(ids) == 1 else f"anchors of {_listed(ids)} are"
-
-
-def _listed(ids: Sequence[str], most: int = 5) -> str:
-    named = [f"'{shown(id_)}'" for id_ in ids[:most]]
-    if len(ids) > most:
-        return f"{', '.join(named)} and {len(ids) - most:,} more"
-    return f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0]
 
 
 def _cut(words: str) -> str:

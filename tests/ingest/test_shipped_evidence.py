@@ -6,7 +6,8 @@ from pathlib import Path
 
 from cmo.ingest.folder import read_folder
 from cmo.ingest.quotes.texts import SourceFolder
-from cmo.ingest.verification import Standing, check_quotes
+from cmo.ingest.standing import Standing
+from cmo.ingest.verification import check_quotes
 from cmo.problems import Severity
 
 EVIDENCE = Path(__file__).parents[2] / "evidence"

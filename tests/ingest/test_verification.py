@@ -9,7 +9,8 @@ import pytest
 
 from cmo.ingest.quotes.anchors import read_anchors
 from cmo.ingest.quotes.texts import SourceFolder
-from cmo.ingest.verification import QuoteCheck, Standing, check_quotes, store_anchors
+from cmo.ingest.standing import Standing
+from cmo.ingest.verification import QuoteCheck, check_quotes, store_anchors
 from tests.ingest.conftest import ToyReview
 
 WALKS = "documents/toy-walks.yaml"
