@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from cmo.answers.labels import Labels
 from cmo.errors import Misuse
-from cmo.problems import did_you_mean
+from cmo.problems import did_you_mean, did_you_mean_term
 
 BLANKS: dict[str, str] = {
     "referral_model": "referral-models",
@@ -99,5 +99,5 @@ class Question:
 def _unknown(blank: str, value: str, labels: Labels) -> str:
     vocabulary = BLANKS[blank]
     names = {entry.id: (entry.label, *entry.aliases) for entry in labels.of_vocabulary(vocabulary)}
-    near = did_you_mean(value, names) or f"`cmo query run vocabulary` lists its {len(names)} terms."
+    near = did_you_mean_term(value, names) or f"`cmo query run vocabulary` lists its terms."
     return f"'{value[:80]}' is not a term of {vocabulary}, which fills the blank '{blank.replace('_', ' ')}'. {near}"

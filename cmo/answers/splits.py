@@ -64,10 +64,11 @@ def mark_lines(outcomes: Sequence[MarkedOutcome]) -> tuple[MarkLine, ...]:
     """The marks that are there, in their usual order."""
     lines = []
     for mark in Mark:
-        of_mark = {outcome.configuration: outcome.counts for outcome in outcomes if outcome.mark is mark}
+        of_mark = [outcome for outcome in outcomes if outcome.mark is mark]
         if of_mark:
-            together = Counts.together(of_mark.values())
-            lines.append(MarkLine(mark, len(of_mark), together.at_second_hand))
+            together = Counts.together(outcome.counts for outcome in of_mark)
+            statements = len({outcome.configuration for outcome in of_mark})
+            lines.append(MarkLine(mark, statements, together.at_second_hand))
     return tuple(lines)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import cast
 
-from cmo.problems import did_you_mean
+from cmo.problems import did_you_mean, did_you_mean_term
 from cmo.queries.findings import shown
 from cmo.queries.saved import Parameter, ParameterKind, ParameterValue
 
@@ -37,7 +37,8 @@ def read_value(
     Args:
         parameter: what the value is for.
         given: a text as typed, a value of the right type, or for lists several of either.
-        known: vocabulary → ids of its terms; terms of a vocabulary that is not among them are not checked.
+        known: vocabulary → ids of its terms, or id → label and other names; terms of a vocabulary that is not
+            among them are not checked.
 
     Raises:
         NotFit: with the reason.
@@ -144,8 +145,13 @@ def _allowed(parameter: Parameter, value: str, known: Mapping[str, Collection[st
         raise NotFit(f"'{shown(value)}' is not one of its choices. {near}")
     terms = (known or {}).get(parameter.vocabulary or "")
     if terms is not None and value not in terms:
-        near = did_you_mean(value, terms) or _some(terms)
+        near = _near_terms(value, terms) or _some(terms)
         raise NotFit(f"'{shown(value)}' is not in the vocabulary {parameter.vocabulary}. {near}")
+
+
+def _near_terms(value: str, terms: Collection[str]) -> str:
+    """The nearest terms; also by label and other names, where these are known."""
+    return did_you_mean_term(value, terms) if isinstance(terms, Mapping) else did_you_mean(value, terms)
 
 
 def _some(terms: Collection[str]) -> str:

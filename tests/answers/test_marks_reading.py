@@ -1,0 +1,283 @@
+"""The reading in words, over every combination of marks: no verdict by majority, nothing left unsaid."""
+
+from __future__ import annotations
+
+from itertools import chain, combinations, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cmo.answers.counts import Counts
+from cmo.answers.reading import CAUTION, Beside, Reading, Verdict, read_marks
+from cmo.answers.splits import MarkedOutcome, Named
+from cmo.schema.words import Mark
+
+WORSE = {Mark.GETS_IN_THE_WAY, Mark.HARMS}
+SUBSETS = list(chain.from_iterable(combinations(Mark, size) for size in range(len(Mark) + 1)))
+BESIDE = {
+    "nothing beside": Beside(),
+    "argued": Beside(argued=2),
+    "suggested": Beside(suggested=1),
+    "argued and suggested": Beside(argued=1, suggested=3),
+}
+READ, UNREAD = Counts(read=frozenset({"study"})), Counts(unread=frozenset({"a.work"}))
+
+
+def outcomes(
+    marks: tuple[Mark, ...], *, alike: bool = False, one_outcome: bool = True, counts: Counts = READ
+) -> list[MarkedOutcome]:
+    """One statement for each mark."""
+    return [
+        MarkedOutcome(
+            configuration=f"doc.{mark.value}",
+            mark=mark,
+            on=Named("one", "staying") if one_outcome else Named(mark.value, f"outcome {number}"),
+            circumstances=frozenset(
+                {Named("c", "it rains") if alike else Named(mark.value, f"case {number}")}
+            ),
+            counts=counts,
+        )
+        for number, mark in enumerate(marks)
+    ]
+
+
+def read(found: list[MarkedOutcome], beside: Beside | None = None) -> Reading:
+    return read_marks(found, beside or Beside(), sources=2)
+
+
+EVERY = list(product(SUBSETS, (True, False), (True, False), (READ, UNREAD), BESIDE.values()))
+
+
+def test_every_combination_is_there() -> None:
+    """16 sets of marks, circumstances alike or not, one outcome or several, first or second hand, and beside."""
+    assert len(EVERY) == 16 * 2 * 2 * 2 * 4
+
+
+@pytest.mark.parametrize("marks", SUBSETS, ids=lambda marks: "+".join(marks) or "none")
+def test_words_over_every_combination_of_marks(marks: tuple[Mark, ...]) -> None:
+    """Rule 5, clause by clause."""
+    for alike, one_outcome, counts, beside in product(
+        (True, False), (True, False), (READ, UNREAD), BESIDE.values()
+    ):
+        found = outcomes(marks, alike=alike, one_outcome=one_outcome, counts=counts)
+        reading = read(found, beside)
+        words = reading.words
+        assert [line.mark for line in reading.marks] == list(marks)
+        assert words.count("2 sources read") == 1
+        for mark in Mark:
+            assert (f"{mark.label} (1 statement" in words) == (mark in marks)
+        assert ("at second hand" in words) == (bool(marks) and counts is UNREAD)
+        assert reading.verdict is _expected(set(marks), alike, one_outcome, beside)
+        assert ("depends on recorded circumstances" in words) == (reading.verdict is Verdict.DEPENDS)
+        assert ("depends on the outcome" in words) == (len(marks) > 1 and not one_outcome)
+        assert ("disputed" in words) == (reading.verdict is Verdict.DISPUTED)
+        assert words.startswith("Argued only") == (not marks and bool(beside.argued))
+        assert words.startswith("Suggested, not tested") == (
+            not marks and bool(beside.suggested) and not beside.argued
+        )
+        assert words.startswith("Nothing in the 2 sources read") == (not marks and beside == Beside())
+        _well_formed(words)
+
+
+def _expected(marks: set[Mark], alike: bool, one_outcome: bool, beside: Beside) -> Verdict:
+    """Rule 5 in the plainest form there is."""
+    if not marks:
+        if beside.argued:
+            return Verdict.ARGUED_ONLY
+        return Verdict.SUGGESTED_ONLY if beside.suggested else Verdict.NOTHING
+    if len(marks) == 1:
+        return Verdict.ONE_WAY
+    if not one_outcome:
+        return Verdict.DIFFERENT_OUTCOMES
+    if not alike:
+        return Verdict.DEPENDS
+    return Verdict.DIFFERENT_OUTCOMES if marks <= WORSE else Verdict.DISPUTED
+
+
+def _well_formed(words: str) -> None:
+    assert words == " ".join(words.split())
+    assert words.endswith(".") and ".." not in words and " ." not in words and "  " not in words
+    assert words[0].isupper()
+
+
+@pytest.mark.parametrize(
+    ("found", "beside", "words"),
+    [
+        ([], Beside(), "Nothing in the 2 sources read. That is silence, not a sign that it fails."),
+        (
+            [],
+            Beside(not_stated=1),
+            "Nothing in the 2 sources read. That is silence, not a sign that it fails. 1 statement does not say "
+            "whether it fits the question: see what is not stated.",
+        ),
+        (
+            [],
+            Beside(argued=3, suggested=1),
+            "Argued only: in the 2 sources read nobody reports or measures it.",
+        ),
+        (
+            [],
+            Beside(suggested=1),
+            "Suggested, not tested: in the 2 sources read nobody reports or measures it.",
+        ),
+        (outcomes((Mark.HELPS,)), Beside(argued=4), "In the 2 sources read, it helps (1 statement)."),
+        (
+            outcomes((Mark.HARMS,), counts=UNREAD),
+            Beside(),
+            "In the 2 sources read, it harms (1 statement, at second hand).",
+        ),
+        (
+            outcomes((Mark.HELPS, Mark.HARMS)),
+            Beside(),
+            "In the 2 sources read, it helps (1 statement) and harms (1 statement). Which it is depends on recorded "
+            "circumstances: it helps where case 0; it harms where case 1.",
+        ),
+        (
+            outcomes((Mark.HELPS, Mark.HARMS), alike=True),
+            Beside(),
+            "In the 2 sources read, it helps (1 statement) and harms (1 statement). This is disputed: no recorded "
+            "circumstance, resource or actor tells the statements apart.",
+        ),
+        (
+            outcomes((Mark.GETS_IN_THE_WAY, Mark.HARMS), alike=True),
+            Beside(),
+            "In the 2 sources read, it gets in the way (1 statement) and harms (1 statement). Both are for the "
+            "worse, in the same recorded circumstances.",
+        ),
+        (
+            outcomes((Mark.HELPS, Mark.NO_DIFFERENCE), one_outcome=False),
+            Beside(),
+            "In the 2 sources read, it helps (1 statement) and makes no difference (1 statement). Which it is "
+            "depends on the outcome, and for none are both said: it helps for ‘outcome 0’; it makes no difference "
+            "for ‘outcome 1’.",
+        ),
+    ],
+)
+def test_readings_word_for_word(found: list[MarkedOutcome], beside: Beside, words: str) -> None:
+    """What a commissioner reads."""
+    assert read(found, beside).words == words
+
+
+def marked(
+    id_: str, mark: Mark, *circumstances: str, on: str = "staying", facets: tuple[str, ...] = ()
+) -> MarkedOutcome:
+    return MarkedOutcome(
+        configuration=id_,
+        mark=mark,
+        on=Named(on, on),
+        circumstances=frozenset(Named(each, each) for each in circumstances),
+        facets=frozenset(Named(each, each) for each in facets),
+        counts=READ,
+    )
+
+
+def test_what_only_one_side_records_is_what_it_depends_on() -> None:
+    """Shared circumstances explain nothing; a side that records nothing more says so."""
+    (split,) = read([marked("a.1", Mark.HELPS, "rain"), marked("a.2", Mark.HARMS, "rain", "wind")]).splits
+    assert split.depends and not split.disputed
+    assert split.words() == (
+        "‘staying’ – helps (1 statement) and harms (1 statement). Which it is depends on recorded circumstances: "
+        "it helps where none of these is recorded; it harms where wind."
+    )
+
+
+def test_a_dispute_among_others_is_not_hidden_by_them() -> None:
+    """Some statements differ in their circumstances, two do not: both is said, and who is disputed."""
+    found = [
+        marked("a.1", Mark.HELPS, "rain"),
+        marked("a.2", Mark.HARMS, "rain"),
+        marked("a.3", Mark.HELPS, "sun"),
+    ]
+    reading = read(found)
+    assert reading.verdict is Verdict.DISPUTED
+    assert reading.splits[0].disputed == ("a.1", "a.2")
+    assert "In part this depends on recorded circumstances: it helps where sun" in reading.words
+    assert "In part it is disputed: no recorded circumstance" in reading.words
+
+
+def test_a_dispute_between_statements_about_different_people_says_so() -> None:
+    """It stays disputed, since people are no circumstance, and nobody has to guess what differs."""
+    found = [
+        marked("a.1", Mark.HELPS, facets=("older people",)),
+        marked("a.2", Mark.HARMS, facets=("children",)),
+    ]
+    assert read(found).words.endswith(
+        "though they speak of different people, referrals or stages (children and older people)."
+    )
+
+
+def test_one_statement_that_says_both_is_no_dispute() -> None:
+    """Nobody contradicts anybody."""
+    reading = read([marked("a.1", Mark.HELPS, "rain"), marked("a.1", Mark.HARMS, "rain")])
+    assert reading.verdict is Verdict.DIFFERENT_OUTCOMES
+    assert reading.words.endswith("The same statement says both.")
+
+
+def test_several_outcomes_are_told_apart() -> None:
+    """Which of them depend, which are disputed, and how many there are."""
+    found = [
+        marked("a.1", Mark.HELPS, "rain", on="joining"),
+        marked("a.2", Mark.HARMS, "sun", on="joining"),
+        marked("a.3", Mark.HELPS, "rain", on="leaving"),
+        marked("a.4", Mark.HARMS, "rain", on="leaving"),
+        marked("a.5", Mark.HELPS, "rain", on="mood"),
+    ]
+    assert read(found).words == (
+        "In the 2 sources read, it helps (3 statements) and harms (2 statements). They speak of 3 outcomes. Which "
+        "it is depends on recorded circumstances for ‘joining’. It is disputed, as no recorded circumstance, "
+        "resource or actor differs, for ‘leaving’."
+    )
+
+
+def test_long_lists_are_cut_and_say_so() -> None:
+    """The most often recorded first."""
+    found = [marked(f"a.{n}", Mark.HELPS, f"case {n}", "case 7") for n in range(9)]
+    words = read([*found, marked("a.x", Mark.HARMS, "wind")]).words
+    assert "it helps where case 7, case 0, case 1, case 2, case 3 or 4 more;" in words
+
+
+def test_a_mark_is_at_second_hand_only_where_unread_works_are_all_there_is() -> None:
+    """One statement that rests on a study is enough; one that names nothing is not."""
+    one = MarkedOutcome("a.1", Mark.HELPS, Named("o", "o"), counts=UNREAD)
+    for counts, second_hand in ((READ, False), (Counts(), True), (Counts(others=frozenset({"s"})), False)):
+        other = MarkedOutcome("a.2", Mark.HELPS, Named("o", "o"), counts=counts)
+        assert read([one, other]).marks[0].at_second_hand is second_hand
+    nothing = MarkedOutcome("a.3", Mark.HELPS, Named("o", "o"))
+    assert not read([nothing]).marks[0].at_second_hand
+
+
+MARKED = st.builds(
+    MarkedOutcome,
+    configuration=st.sampled_from([f"doc.{n}" for n in range(6)]),
+    mark=st.sampled_from(list(Mark)),
+    on=st.sampled_from([Named("joining", "joining"), Named("mood", "mood")]),
+    circumstances=st.frozensets(st.sampled_from([Named("rain", "rain"), Named("sun", "sun")])),
+    counts=st.sampled_from([READ, UNREAD, Counts()]),
+)
+
+
+@given(st.lists(MARKED, max_size=8))
+def test_the_order_of_statements_does_not_matter(found: list[MarkedOutcome]) -> None:
+    """The same statements always read the same."""
+    turned = list(reversed(found))
+    assert read(turned) == read(found)
+    _well_formed(read(found).words)
+
+
+@given(st.lists(MARKED, min_size=1, max_size=6), st.integers(1, 20))
+def test_no_majority_ever_decides(found: list[MarkedOutcome], times: int) -> None:
+    """Saying the same thing many times over changes numbers and nothing else."""
+    again = [
+        MarkedOutcome(f"{found[0].configuration}-{n}", found[0].mark, found[0].on, found[0].circumstances)
+        for n in range(times)
+    ]
+    before, after = read(found), read([*found, *again])
+    assert [line.mark for line in after.marks] == [line.mark for line in before.marks]
+    if before.verdict in (Verdict.ONE_WAY, Verdict.DEPENDS, Verdict.DISPUTED):
+        assert after.verdict in (before.verdict, Verdict.DISPUTED)
+
+
+def test_the_caution_claims_no_size() -> None:
+    """Every answer carries it."""
+    assert CAUTION == "This is evidence of how and when, not of how large the effect is."
