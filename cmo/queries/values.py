@@ -37,7 +37,7 @@ def read_value(
     Args:
         parameter: what the value is for.
         given: a text as typed, a value of the right type, or for lists several of either.
-        known: vocabulary → ids of its terms, or id → label and other names; terms of a vocabulary that is not
+        known: vocabulary → ids of its terms, or id → its label and other names; terms of a vocabulary that is not
             among them are not checked.
 
     Raises:
@@ -151,7 +151,10 @@ def _allowed(parameter: Parameter, value: str, known: Mapping[str, Collection[st
 
 def _near_terms(value: str, terms: Collection[str]) -> str:
     """The nearest terms; also by label and other names, where these are known."""
-    return did_you_mean_term(value, terms) if isinstance(terms, Mapping) else did_you_mean(value, terms)
+    if not isinstance(terms, Mapping):
+        return did_you_mean(value, terms)
+    names = {term: [given] if isinstance(given, str) else list(given) for term, given in terms.items()}
+    return did_you_mean_term(value, names)
 
 
 def _some(terms: Collection[str]) -> str:

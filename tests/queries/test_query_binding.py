@@ -95,7 +95,7 @@ def test_empty_is_unset(empty: str | None) -> None:
         ({"peple": "carers"}, "There is no parameter 'peple'. Did you mean 'people'?"),
         ({"zzz": "1"}, "There is no parameter 'zzz'. It has word, axis, ids, least, share, also, people, stages."),
         ({"review": "other"}, "'review' is not a parameter to set: it is the review of the evidence folder."),
-        ({"people": "carer"}, "The parameter 'people' does not fit: 'carer' is not in the vocabulary people. Did you mean 'carers'?"),
+        ({"people": "carer"}, "The parameter 'people' does not fit: 'carer' is not in the vocabulary people. Did you mean 'carers' (Carers)?"),
         ({"people": "xyz"}, "'xyz' is not in the vocabulary people. It has carers, older-people."),
         ({"stages": "enrolment,engagment"}, "'engagment' is not in the vocabulary stages. Did you mean 'engagement' or 'enrolment'?"),
         ({"axis": "stages"}, "'stages' is not one of its choices. Did you mean 'stage'?"),
