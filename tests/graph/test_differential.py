@@ -6,12 +6,13 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from cmo.graph.loading import load
+from cmo.graph.loading import load, remove
 from cmo.graph.projection import project
 from cmo.graph.store import Store
 from cmo.ingest.corpus import Corpus
@@ -38,6 +39,7 @@ def folder_corpus(name: str) -> Corpus:
 
 
 def differences(store: Store, corpus: Corpus, seed: int, most: int) -> Iterator[str]:
+    """The first difference of each query, over several questions."""
     for name in sorted(QUERIES):
         for question in questions(QUERIES[name], corpus, seed, most):
             told = difference(store, QUERIES[name], corpus, question)
@@ -47,18 +49,16 @@ def differences(store: Store, corpus: Corpus, seed: int, most: int) -> Iterator[
 
 
 @pytest.fixture(scope="module")
-def hand_store(engine: Store) -> Iterator[Store]:
-    """The review worked out by hand beside another one, which must never be seen."""
-    empty(engine)
-    other = make(99)
+def graph(engine: Store) -> Iterator[Store]:
+    """A graph that holds another, larger review, which must never be seen in answers about the ones here.
+
+    It also keeps Neo4j's statistics, and with them its plans, from changing with every small corpus.
+    """
+    other = make(99, documents=12, configurations=90)
     load(engine, project(replace(other, review=other.review.model_copy(update={"id": "other"}))))
     load(engine, project(hand.corpus()))
     yield engine
-    empty(engine)
-
-
-def empty(store: Store) -> None:
-    store.write(lambda writer: writer.run("MATCH (n) DETACH DELETE n"))
+    engine.write(lambda writer: writer.run("MATCH (n) DETACH DELETE n"))
 
 
 def test_every_saved_query_has_its_reference() -> None:
@@ -70,18 +70,18 @@ def test_every_saved_query_has_its_reference() -> None:
 
 
 @pytest.mark.parametrize("known", KNOWN, ids=lambda known: f"{known.query}: {known.rule}"[:90])
-def test_engine_gives_the_answer_worked_out_on_paper(hand_store: Store, known: Known) -> None:
+def test_engine_gives_the_answer_worked_out_on_paper(graph: Store, known: Known) -> None:
     """The known answers hold on both engines."""
-    rows = asked(hand_store, QUERIES[known.query], hand.corpus(), known.parameters)
+    rows = asked(graph, QUERIES[known.query], hand.corpus(), known.parameters)
     assert known.found(rows) == known.expected()
 
 
 @pytest.mark.parametrize("name", sorted(FOLDERS))
-def test_engines_and_reference_agree_on_evidence(store: Store, name: str) -> None:
+def test_engines_and_reference_agree_on_evidence(graph: Store, name: str) -> None:
     """On the toy review and on the real one, over a range of parameters."""
     corpus = folder_corpus(name)
-    load(store, project(corpus))
-    assert list(differences(store, corpus, seed=1, most=30)) == []
+    load(graph, project(corpus))
+    assert list(differences(graph, corpus, seed=1, most=14)) == []
 
 
 @settings(
@@ -91,24 +91,55 @@ def test_engines_and_reference_agree_on_evidence(store: Store, name: str) -> Non
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )
 @given(corpus=corpora(), seed=st.integers(0, 3))
-def test_engines_and_reference_agree_on_generated_corpora(engine: Store, corpus: Corpus, seed: int) -> None:
+def test_engines_and_reference_agree_on_generated_corpora(graph: Store, corpus: Corpus, seed: int) -> None:
     """Each corpus is loaded over the one before, so that a load must also leave nothing behind."""
-    load(engine, project(corpus))
-    told = list(differences(engine, corpus, seed, most=8))
+    load(graph, project(corpus))
+    told = list(differences(graph, corpus, seed, most=6))
     if told:
-        empty(engine)
-        load(engine, project(corpus))
-        again = list(differences(engine, corpus, seed, most=8))
-        told.append(
-            "The same on an emptied graph." if again else "Not so on an emptied graph: the load differs."
-        )
+        remove(graph, corpus.review.id)
+        load(graph, project(corpus))
+        again = list(differences(graph, corpus, seed, most=6))
+        told.append("The same where it is loaded afresh." if again else "Not so where it is loaded afresh.")
     assert told == []
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_engines_and_reference_agree_on_larger_corpora(store: Store, seed: int) -> None:
+def test_engines_and_reference_agree_on_larger_corpora(graph: Store, seed: int) -> None:
     """Forty configurations over six documents, by seed."""
     corpus = make(seed, documents=6, configurations=40)
-    load(store, project(corpus))
-    told = list(differences(store, corpus, seed, most=12))
+    load(graph, project(corpus))
+    told = list(differences(graph, corpus, seed, most=10))
     assert told == [], f"make({seed}, documents=6, configurations=40)"
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong", "question"),
+    [
+        ("support", "QUALIFIED_BY", "SUPPORTED_BY", {}),
+        ("support", "ORDER BY configuration", "ORDER BY configuration DESC", {}),
+        ("what-works", "BROADER*0..6", "BROADER*0..5", {"circumstance": "step-6"}),
+        ("proposals", "kind: 'proposed'", "kind: 'argued'", {}),
+        ("themes", "RETURN", "UNWIND [1, 2] AS twice RETURN", {}),
+    ],
+)
+def test_a_query_that_is_slightly_wrong_is_told_apart(
+    graph: Store, name: str, right: str, wrong: str, question: dict[str, Any]
+) -> None:
+    """The comparison can fail: on a stance, an order, a step of `broader`, a kind, doubled rows."""
+    query = QUERIES[name]
+    head, found, tail = query.cypher.rpartition(right)
+    mistaken = head + wrong + tail if name == "themes" else query.cypher.replace(right, wrong)
+    assert found
+    told = difference(graph, replace(query, cypher=mistaken), hand.corpus(), question)
+    assert told is not None
+    assert told.startswith(name)
+
+
+def test_a_difference_is_told_by_the_nearest_pair_of_rows(graph: Store) -> None:
+    """Which query and parameters, how many rows differ, and what of the nearest two."""
+    query = QUERIES["support"]
+    mistaken = replace(query, cypher=query.cypher.replace("QUALIFIED_BY", "CONTRADICTED_BY"))
+    told = difference(graph, mistaken, hand.corpus(), {"configuration": "review.beaten"})
+    assert told is not None
+    assert told.splitlines()[0].endswith("1 rows of the graph, 1 of the reference; 1 and 1 of them differ")
+    assert told.splitlines()[2:] == ["  qualifying: graph 0, reference 1"]
