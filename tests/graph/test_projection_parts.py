@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +15,7 @@ from hypothesis import strategies as st
 
 from cmo.graph.model import NODES, RELATIONS
 from cmo.graph.projection import Part, Projection, project
+from cmo.graph.projection.files import rules_digest
 from cmo.graph.projection.parts import nodes_lie_in
 from cmo.graph.stored import RIVALS, labels_of, starts_of
 from cmo.ingest.corpus import Corpus
@@ -18,6 +23,7 @@ from cmo.schema.words import Direction, Tier
 from tests.corpora.generated import corpora, make
 from tests.graph import tiny
 
+PACKAGE = Path(__file__).parents[2] / "cmo"
 SEEDS = st.integers(0, 10_000)
 generated = st.builds(lambda seed, size: make(seed, 1 + size % 4, size), SEEDS, st.integers(1, 14))
 quickly = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -199,3 +205,29 @@ def test_contents_are_worked_out_only_when_asked_for(corpus: Corpus) -> None:
     assert not any("contents" in vars(part) for part in projection.parts)
     assume(projection.parts)
     assert projection.parts[0].contents is projection.parts[0].contents
+
+
+def test_other_code_counts_as_other_files(tmp_path: Path) -> None:
+    """So that a graph made by an earlier version is brought up to date, whatever module changed."""
+
+    def digest() -> str:
+        return subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "from cmo.graph.projection.files import rules_digest; print(rules_digest())",
+            ],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+
+    shutil.copytree(PACKAGE, tmp_path / "cmo", ignore=shutil.ignore_patterns("__pycache__"))
+    seen = {digest()}
+    assert seen == {rules_digest()}
+    for module in ("schema/sentence.py", "graph/model.py", "graph/projection/passages.py"):
+        path = tmp_path / "cmo" / module
+        path.write_text(path.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+        seen.add(digest())
+    assert len(seen) == 4

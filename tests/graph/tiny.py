@@ -77,7 +77,12 @@ def corpus(**changed: Any) -> Corpus:
         },
         "demi_regularities": (
             DemiRegularity.model_validate(
-                {"id": "mostly", "statement": "Mostly so", "holds": ["walks.first"], "except": ["talks.later"]}
+                {
+                    "id": "mostly",
+                    "statement": "Mostly so",
+                    "holds": ["walks.first"],
+                    "except": ["talks.later"],
+                }
             ),
         ),
     }
@@ -163,5 +168,10 @@ def anchors(quotes: dict[str, str]) -> AnchorFile:
         )
         at = end + 10
     return AnchorFile(
-        document="walks", source="walks", text_digest=TEXT_DIGEST, extractor="plain", version="1", anchors=made
+        document="walks",
+        source="walks",
+        text_digest=TEXT_DIGEST,
+        extractor="plain",
+        version="1",
+        anchors=made,
     )

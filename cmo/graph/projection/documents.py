@@ -19,12 +19,15 @@ from cmo.schema.base import full_id
 from cmo.schema.configuration import FACET_KEYS
 from cmo.schema.document import Discrepancy, Document
 from cmo.schema.second_coding import SecondCoding
-from cmo.schema.vocabulary import Concept, Term
+from cmo.schema.vocabulary import Concept
+
+Fact = tuple[str | None, ...]
 
 
 def document_parts(corpus: Corpus) -> Iterator[Part]:
     """A part for each document; its anchors and second codings belong to it."""
     owner = owners(corpus)
+    facts = _facts_of_terms(corpus)
     for id_, document in corpus.documents.items():
         file = f"documents/{id_}.yaml"
         codings = corpus.second_codings.get(id_, ())
@@ -35,30 +38,32 @@ def document_parts(corpus: Corpus) -> Iterator[Part]:
             [document],
             file_digest(corpus, f"readings/{id_}.yaml", codings) if codings else None,
             file_digest(corpus, f"anchors/{id_}.json", [anchor_file]) if anchor_file else None,
-            _terms_used(document, corpus.vocabularies),
+            _terms_used(document, facts),
             sorted(study.id for study in document.studies if owner[study.id] == id_),
         )
         yield Part(file, digest, partial(_document, corpus, id_, owner))
 
 
-def _terms_used(
-    document: Document, vocabularies: Mapping[str, Mapping[str, Term]]
-) -> list[tuple[str | None, ...]]:
+def _facts_of_terms(corpus: Corpus) -> dict[tuple[str, str], Fact]:
+    """What documents take from each term: its label, and a concept's direction and tier."""
+    return {
+        (name, id_): (
+            (name, id_, term.label, word(term.direction), word(term.tier))
+            if isinstance(term, Concept)
+            else (name, id_, term.label)
+        )
+        for name, terms in corpus.vocabularies.items()
+        for id_, term in terms.items()
+    }
+
+
+def _terms_used(document: Document, facts: Mapping[tuple[str, str], Fact]) -> list[Fact]:
     """What the document's nodes and relations take from the vocabularies."""
     used = {("concepts", slot.concept) for each in document.configurations for _, _, slot in each.slots()}
     for configuration in document.configurations:
         for facet in FACET_RELATIONS:
             used.update((FACET_KEYS[facet], id_) for id_ in getattr(configuration, facet))
-    return [_term_used(name, id_, vocabularies) for name, id_ in sorted(used)]
-
-
-def _term_used(name: str, id_: str, vocabularies: Mapping[str, Mapping[str, Term]]) -> tuple[str | None, ...]:
-    term = vocabularies.get(name, {}).get(id_)
-    if term is None:
-        return (name, id_)
-    if isinstance(term, Concept):
-        return (name, id_, term.label, word(term.direction), word(term.tier))
-    return (name, id_, term.label)
+    return [facts.get(term, term) for term in sorted(used)]
 
 
 def _document(corpus: Corpus, id_: str, owner: Mapping[str, str]) -> Contents:

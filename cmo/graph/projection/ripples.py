@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from cmo.graph.projection.configurations import is_counted
-from cmo.graph.projection.files import PROJECTION_VERSION
+from cmo.graph.projection.files import rules_digest
 from cmo.graph.projection.gathering import Gathering
 from cmo.graph.projection.parts import Contents, Part, digest_of, ripples_from
 from cmo.ingest.corpus import Corpus
@@ -51,7 +51,7 @@ def ripple_parts(corpus: Corpus) -> Iterator[Part]:
                 [configuration, [reached.digest(concept) for concept in outcomes], stated]
                 for configuration, outcomes, stated in outgoing
             ]
-            digest = digest_of([PROJECTION_VERSION, corpus.review.id, facts])
+            digest = digest_of([rules_digest(), corpus.review.id, facts])
             yield Part(ripples_from(id_), digest, partial(_ripples, corpus.review.id, outgoing, reached))
 
 

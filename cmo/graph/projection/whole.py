@@ -7,7 +7,7 @@ from collections import defaultdict
 from cmo.graph.model import ROLE_LABELS
 from cmo.graph.projection.configurations import SLOT_RELATIONS
 from cmo.graph.projection.documents import document_parts
-from cmo.graph.projection.files import PROJECTION_VERSION
+from cmo.graph.projection.files import rules_digest
 from cmo.graph.projection.parts import (
     ACROSS_FILES,
     Addition,
@@ -59,4 +59,4 @@ def _additions(corpus: Corpus) -> dict[NodeKey, Addition]:
 
 def _across_files(review: str, additions: dict[NodeKey, Addition]) -> Part:
     facts = [[*key, list(added.labels), sorted(added.properties.items())] for key, added in additions.items()]
-    return Part(ACROSS_FILES, digest_of([PROJECTION_VERSION, review, facts]), Contents)
+    return Part(ACROSS_FILES, digest_of([rules_digest(), review, facts]), Contents)
