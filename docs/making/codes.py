@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from cmo import problems
-from cmo.problems import CATALOGUE, Severity
+from cmo.problems import CATALOGUE, Severity, catalogue
 from making.markdown import code, table
 
 _GROUP = re.compile(r"^    # (?P<group>[A-Z][^\n]*)$|^    Code\(\s*\"(?P<code>[a-z0-9-]+)\"", re.M)
@@ -16,7 +15,7 @@ _GROUP = re.compile(r"^    # (?P<group>[A-Z][^\n]*)$|^    Code\(\s*\"(?P<code>[a
 def groups() -> Iterator[tuple[str, list[str]]]:
     """The catalogue's groups and the codes in each, as the catalogue's own comments name them."""
     group: tuple[str, list[str]] | None = None
-    source = Path(problems.__file__).read_text("utf-8")
+    source = inspect.getsource(catalogue)
     for found in _GROUP.finditer(source[source.index("CATALOGUE: ") :]):
         if found["group"]:
             if group:
