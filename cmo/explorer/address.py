@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -11,6 +10,7 @@ from cmo.answers.labels import Labels
 from cmo.answers.question import BLANKS, Question
 from cmo.answers.shelves import Shelf
 from cmo.problems import did_you_mean
+from cmo.problems.near import near_terms
 from cmo.report.printable import printable
 
 Given = Mapping[str, Sequence[str]]
@@ -201,19 +201,13 @@ def _unknown_keys(given: Given, known: Sequence[str]) -> Iterable[Unknown]:
 
 
 def _unknown_term(blank: str, value: str, vocabulary: str, labels: Labels) -> Unknown:
-    terms = {entry.id: entry for entry in labels.of_vocabulary(vocabulary)}
-    words: dict[str, str] = {}
-    for entry in terms.values():
-        for word in (entry.id, entry.label, *entry.aliases):
-            words.setdefault(word.casefold(), entry.id)
-    near = tuple(dict.fromkeys(words[word] for word in nearest(value.casefold(), words)))
-    sentence = f"The address asks for ‘{_short(value)}’, which is not in the vocabulary {vocabulary}."
+    names = {entry.id: (entry.label, *entry.aliases) for entry in labels.of_vocabulary(vocabulary)}
+    near = tuple(near_terms(value, names))
+    sentence = (
+        f"The address asks for ‘{_short(value)}’, which is not in the vocabulary {vocabulary}. "
+        "Nothing is answered until it is clear what was meant."
+    )
     return Unknown(blank, value, sentence, near, of_term=True)
-
-
-def nearest(given: str, known: Iterable[str], *, limit: int = 3) -> list[str]:
-    """The nearest known words, nearest first."""
-    return difflib.get_close_matches(given[:80], list(known), n=limit, cutoff=0.5)
 
 
 def _short(value: str) -> str:

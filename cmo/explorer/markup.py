@@ -37,6 +37,16 @@ def markup(*elements: Element) -> str:
     return "".join(tostring(each, encoding="unicode", method="html") for each in elements)
 
 
+def prose(text: str) -> Element:
+    """A paragraph in which words between backticks are shown as code."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:
+        return element("p", text)
+    return element(
+        "p", *(element("code", piece) if place % 2 else piece for place, piece in enumerate(pieces))
+    )
+
+
 def listed(items: Sequence[str | Element], *, look: str = "") -> Element:
     """A bulleted list."""
     return element("ul", *(element("li", item) for item in items), look=look)

@@ -13,7 +13,7 @@ from cmo.explorer import cached, navigation
 from cmo.explorer.address import QueryView, read_query
 from cmo.explorer.blanks import unknown_words
 from cmo.explorer.keeper import State
-from cmo.explorer.markup import element, markup
+from cmo.explorer.markup import element, markup, prose
 from cmo.explorer.plain import plain
 from cmo.explorer.publishing import rows_as_published
 from cmo.explorer.query_form import form
@@ -44,7 +44,7 @@ def page(state: State, serving: Serving) -> None:
         )
         return
     query = review.query(view.query)
-    st.markdown(plain(query.about))
+    st.html(markup(prose(query.about)))
     form(query, view, labels)
     _result(state, serving, query, view, labels)
     with st.expander("The Cypher"):

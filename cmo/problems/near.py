@@ -30,8 +30,13 @@ def did_you_mean_term(given: str, names: Mapping[str, Sequence[str]], *, limit: 
         names: id of a term → its label, which is shown, and its other names.
         limit: how many to name.
     """
-    near = _near(given[:80], names)[:limit]
+    near = near_terms(given, names, limit=limit)
     return _asked_back([f"'{term}' ({' '.join(names[term][0].split())})" for term in near])
+
+
+def near_terms(given: str, names: Mapping[str, Sequence[str]], *, limit: int = 3) -> list[str]:
+    """The ids of the nearest terms by id, label or other name, nearest first; arguments as above."""
+    return _near(given[:80], names)[:limit]
 
 
 def _asked_back(near: Sequence[str]) -> str:
