@@ -75,7 +75,7 @@ def _widths(across: int) -> tuple[float, float]:
         return MOST_COLUMN_WIDTH, 0.0
     column_width = min((inside - (across - 1) * LEAST_GAP) / across, MOST_COLUMN_WIDTH)
     gap = min((inside - across * column_width) / (across - 1), MOST_GAP)
-    return round(column_width, 1), round(gap, 1)
+    return float(int(column_width)), float(int(gap))
 
 
 def _sized(node: Node, width: float) -> Node:
