@@ -27,7 +27,6 @@ def what_is_missing(question: Question, every: Sequence[Statement], labels: Labe
 
 
 def _of_statements(question: Question, counted: Sequence[Statement]) -> Iterator[str]:
-    total = f"the {number(len(counted), 'statement that counts', 'statements that count')}"
     for missing, words in (
         (sum(not s.has_mechanism for s in counted), "without a reason why: the text gives no mechanism"),
         (sum(bool(s.inferred) for s in counted), "in part inferred: a memo with the statement says how"),
@@ -36,13 +35,21 @@ def _of_statements(question: Question, counted: Sequence[Statement]) -> Iterator
         (sum(s.counts == Counts() for s in counted), "resting on no study that the text names"),
     ):
         if missing:
-            yield f"Of {total}, {missing} {'is' if missing == 1 else 'are'} {words}."
+            yield f"{_share(missing, len(counted))} {words}."
     if not any(s.kind is Kind.MEASURED for s in counted):
         yield "Nothing here was measured; it was experienced or observed."
     tiers = {outcome.tier for s in counted for outcome in s.outcomes}
     absent = [tier.label for tier in Tier if tier.value not in tiers]
     if absent and question.outcome is None:
         yield f"No outcome on {joined(absent, 'or')}."
+
+
+def _share(some: int, every: int) -> str:
+    if every == 1:
+        return "The one statement that counts is"
+    if some == every:
+        return f"All {every} statements that count are"
+    return f"Of the {every} statements that count, {some} {'is' if some == 1 else 'are'}"
 
 
 def _of_checks(statements: Sequence[Statement]) -> Iterator[str]:

@@ -99,5 +99,5 @@ class Question:
 def _unknown(blank: str, value: str, labels: Labels) -> str:
     vocabulary = BLANKS[blank]
     names = {entry.id: (entry.label, *entry.aliases) for entry in labels.of_vocabulary(vocabulary)}
-    near = did_you_mean_term(value, names) or f"`cmo query run vocabulary` lists its terms."
+    near = did_you_mean_term(value, names) or "`cmo query run vocabulary` lists its terms."
     return f"'{value[:80]}' is not a term of {vocabulary}, which fills the blank '{blank.replace('_', ' ')}'. {near}"

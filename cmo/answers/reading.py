@@ -145,4 +145,4 @@ def _by_outcome_words(by_outcome: Sequence[Sequence[MarkedOutcome]]) -> str:
     named = "; ".join(
         f"it {mark.label} for {listed(outcomes)}" for mark, outcomes in borne.items() if outcomes
     )
-    return f"Which it is depends on the outcome, and for none are both said: {named}."
+    return f"Which it is depends on the outcome, and for none is more than one said: {named}."

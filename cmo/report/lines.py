@@ -35,7 +35,7 @@ def quote_line(quote: Quote, answer: Answer, *, document: str | None = None, car
             for name, rated in (("relevance", quote.relevance), ("rigour", quote.rigour))
             if rated
         ),
-        quote.note or "",
+        f"note: {quote.note}" if quote.note else "",
     ]
     return "; ".join([said, *(note for note in notes if note)])
 

@@ -24,7 +24,7 @@ class Page:
         """A heading with an empty line before it."""
         if self._lines and self._lines[-1]:
             self._lines.append("")
-        self._lines.append(printable(words).upper())
+        self.line(words.upper())
 
     def line(self, words: str, *, indent: str = "", first: str | None = None) -> None:
         """Words over as many lines as they take; `first` begins the first of them, `indent` the others."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,12 +22,13 @@ def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
 
     A text that a spreadsheet would compute gets an apostrophe in front; `unescaped` takes it away again.
     """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
+    lines = _Lines()
+    # With this line end a carriage return inside a cell is quoted; the lines themselves end plainly.
+    writer = csv.writer(lines, lineterminator=_RETURN)
     writer.writerow(columns)
     for row in rows:
         writer.writerow([_escaped(cell(row[column])) for column in columns])
-    return buffer.getvalue()
+    return "".join(lines)
 
 
 def cell(value: Any) -> Any:
@@ -45,6 +45,16 @@ def cell(value: Any) -> Any:
 def unescaped(text: str) -> str:
     """A cell's text as it was before `csv_text` made it harmless."""
     return text[1:] if text.startswith("'") and _ACTIVE.match(text) else text
+
+
+class _Lines(list[str]):
+    """Lines as a CSV writer writes them, each ending in a line feed alone."""
+
+    def write(self, line: str) -> None:
+        self.append(f"{line.removesuffix(_RETURN)}\n")
+
+
+_RETURN = "\r\n"
 
 
 def _escaped(value: Any) -> Any:

@@ -149,7 +149,7 @@ def _well_formed(words: str) -> None:
             outcomes((Mark.HELPS, Mark.NO_DIFFERENCE), one_outcome=False),
             Beside(),
             "In the 2 sources read, it helps (1 statement) and makes no difference (1 statement). Which it is "
-            "depends on the outcome, and for none are both said: it helps for ‘outcome 0’; it makes no difference "
+            "depends on the outcome, and for none is more than one said: it helps for ‘outcome 0’; it makes no difference "
             "for ‘outcome 1’.",
         ),
     ],

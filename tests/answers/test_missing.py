@@ -57,7 +57,7 @@ def test_what_nobody_has_looked_at_twice_is_said_once() -> None:
 def test_a_full_answer_lacks_little() -> None:
     """The sentences are about what is missing, and about nothing else."""
     assert missing(activity="choir") == [
-        "Of the 1 statement that counts, 1 is in part inferred: a memo with the statement says how.",
+        "The one statement that counts is in part inferred: a memo with the statement says how.",
         "Nothing here was measured; it was experienced or observed.",
         "No outcome on how the service runs, taking up and staying, the people who work in it, or the wider system.",
     ]
