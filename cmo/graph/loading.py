@@ -86,7 +86,7 @@ def load(
         EngineError: the engine failed; nothing was kept.
     """
     before, schema = review_state(store, projection.review)
-    if before == projection.digest and not compare_all:
+    if (before, schema) == (projection.digest, SCHEMA_DIGEST) and not compare_all:
         return LoadReport(projection.review, projection.digest)
     if schema != SCHEMA_DIGEST:
         _prepare(store)
@@ -149,6 +149,7 @@ class _Load:
         parts = self._projection.parts
         changed = [part for part in parts if compare_all or stored.get(part.file) != part.digest]
         gone = sorted(stored.keys() - {part.file for part in parts})
+        self._writing.expect(len(changed) + len(gone))
         nodes, relations = self._write(changed, gone, stored)
         self._files(changed, gone)
         self._writer.run(
@@ -211,6 +212,5 @@ class _Load:
             for part in changed
         ]
         removed = [{"uid": uid(self._review, file)} for file in gone]
-        self._writing.expect(len(rows) + len(removed))
         self._writing.rows(SET_FILES, rows)
         self._writing.rows(DELETE_NODES["EvidenceFile"], removed)

@@ -225,6 +225,14 @@ def test_constraints_keep_a_uid_unique_and_let_foreign_nodes_be(store: Store) ->
         run(store, "CREATE (:Concept {uid: 'tiny:friends'})")
 
 
+def test_constraints_of_a_newer_version_are_made_although_the_files_say_the_same(store: Store) -> None:
+    """A graph made before an index was thought of gets it at the next load, and remembers that."""
+    load(store, project(tiny.corpus()))
+    run(store, "MATCH (r:Review {uid: 'tiny:tiny'}) SET r.schema = 'sha256:of-an-older-version'")
+    assert load(store, project(tiny.corpus())).unchanged
+    assert dump(store) == expected(project(tiny.corpus()))
+
+
 def test_a_graph_changed_by_hand_is_mended_when_the_load_notices(store: Store) -> None:
     """A removed node that a changed file refers to: everything is compared, and put back."""
     load(store, project(tiny.corpus()))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from cmo.errors import EngineError
+from cmo.errors import EngineError, EngineFull
 from cmo.graph import loading
 from cmo.graph.loading import load
 from cmo.graph.projection import Projection, project
@@ -95,6 +96,23 @@ def test_a_projection_that_cannot_be_worked_out_leaves_the_graph_as_it_was(store
     with pytest.raises(Stopped):
         load(store, Projection(old.review, others, old.additions))
     assert dump(store) == expected(old)
+
+
+def test_a_load_too_large_for_one_transaction_leaves_the_graph_as_it_was(store: Store) -> None:
+    """The message says that nothing was kept, and what to do."""
+    load(store, project(tiny.corpus()))
+    before = dump(store)
+    # The limit the embedded engine is given, lowered so that a small review is too large for it.
+    connection = store._current()
+    access = connection.access
+    connection.access = replace(access, most_changes=50)
+    try:
+        with pytest.raises(EngineFull, match=r"nothing was kept.*bulk route"):
+            load(store, project(make(13, 2, 8)))
+    finally:
+        connection.access = access
+    assert dump(store) == before
+    load(store, project(make(13, 2, 8)))
 
 
 def together(*tasks: Callable[[], Any]) -> list[Exception]:
