@@ -13,6 +13,8 @@ from cmo.cli.settings import Settings, format_option, write_csv, write_json
 from cmo.report.tables import answer_json, answer_rows, statement_columns
 from cmo.report.text import answer_text
 
+WIDEST = 120
+
 
 @click.command()
 @click.option("--referral-model", help="How people are referred; a term of referral-models.")
@@ -27,8 +29,19 @@ from cmo.report.text import answer_text
 @click.option("--width", type=click.IntRange(40, 400), help="Columns to wrap at; the terminal's by default.")
 @format_option("text", "json", "csv")
 @click.pass_obj
-def ask(settings: Settings, /, quotes: bool, not_stated: bool, width: int | None, form: str, **blanks: str | None) -> int:
-    """Ask what works, for whom, in what circumstances, and why. Every blank may be left open."""
+def ask(
+    settings: Settings,
+    /,
+    quotes: bool,
+    not_stated: bool,
+    width: int | None,
+    form: str,
+    **blanks: str | None,
+) -> int:
+    """Ask what works, for whom, in what circumstances, and why.
+
+    Every blank may be left open. Terms are given by their ids; `cmo query run vocabulary` lists them.
+    """
     question = Question.of({blank: blanks[blank] for blank in BLANKS})
     with reading(settings) as review:
         answer = review.together(lambda run: answer_to(run, question))
@@ -37,6 +50,6 @@ def ask(settings: Settings, /, quotes: bool, not_stated: bool, width: int | None
     elif form == "csv":
         write_csv(answer_rows(answer), statement_columns())
     else:
-        columns = width or min(shutil.get_terminal_size((100, 24)).columns, 120)
+        columns = width or min(shutil.get_terminal_size((100, 24)).columns, WIDEST)
         click.echo(answer_text(answer, width=columns, quotes=quotes, not_stated=not_stated), nl=False)
     return 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cmo.cli.settings import Settings, format_option, write_problems
+from cmo.cli.settings import Settings, format_option, problem_line, write_json
 from cmo.ingest.checking import check_folder
 from cmo.problems import Severity
 from cmo.report.printable import printable
@@ -28,16 +28,27 @@ def check(
     write: bool,
     form: str,
 ) -> int:
-    """Check the evidence files: their form, their references, the rules of evidence, and every quote."""
-    places = settings.places(home=folder, sources=sources)
+    """Check the evidence files, and every quote against its source.
+
+    All problems of all files are told in one run: the form of records, their references, and the rules of
+    evidence. FOLDER holds 'evidence' or is it.
+    """
+    places = settings.places(home=folder, sources=sources, to_change=write)
     checked = check_folder(
         places.evidence, places.sources, require_sources=require_sources, write_anchors=write
     )
-    write_problems(checked.problems, form)
     numbers = {
         severity: sum(problem.severity is severity for problem in checked.problems) for severity in Severity
     }
-    if form == "text":
+    if form == "json":
+        write_json([problem.as_json() for problem in checked.problems])
+    else:
+        for problem in checked.problems:
+            click.echo(problem_line(problem))
         click.echo(printable(checked.summary), nl=False)
-        click.echo(", ".join(f"{number} {severity}s" for severity, number in numbers.items()) + ".")
+        click.echo(", ".join(_number(count, severity) for severity, count in numbers.items()) + ".")
     return 1 if numbers[Severity.ERROR] else 0
+
+
+def _number(count: int, severity: Severity) -> str:
+    return f"{count:,} {severity}{'' if count == 1 else 's'}"

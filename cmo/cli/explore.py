@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from cmo.cli.settings import Settings
-from cmo.errors import Misuse
 
 
 @click.command()
@@ -17,11 +16,19 @@ from cmo.errors import Misuse
 @click.option("--no-browser", is_flag=True, help="Do not open a browser; only print the address.")
 @click.pass_obj
 def explore(settings: Settings, /, port: int, read_only: bool, publish: bool, no_browser: bool) -> int:
-    """Open the explorer: what works, for whom, in what circumstances, and why."""
-    from cmo.explorer.serving import serve  # Streamlit takes a second to import; other commands do without.
+    """Open the explorer in a browser; loads what changed first.
+
+    It shows what works, for whom, in what circumstances, and why, until it is stopped with Ctrl+C.
+    """
+    from cmo.explorer.serving import serve  # Streamlit takes a second to import; `--help` does without.
 
     places = settings.places()
-    if not (places.evidence / "review.yaml").is_file():
-        raise Misuse(f"'{places.evidence}' holds no review.yaml. Begin a review with `cmo new review`.")
-    serve(places, port=port, read_only=read_only or places.read_only, publish=publish, browser=not no_browser)
+    serve(
+        places,
+        port=port,
+        read_only=read_only or places.read_only,
+        publish=publish,
+        browser=not no_browser,
+        say=click.echo,
+    )
     return 0

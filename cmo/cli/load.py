@@ -2,28 +2,52 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from cmo.cli.settings import Settings, write_problems
+from cmo.cli.progress import loading_progress
+from cmo.cli.reading import opened
+from cmo.cli.settings import Settings, say_problems
 from cmo.errors import EvidenceError
-from cmo.problems import Severity, errors
-from cmo.workspace.review import OpenReview
+
+if TYPE_CHECKING:
+    from cmo.graph.loading import Changes, LoadReport
 
 
 @click.command()
 @click.pass_obj
 def load(settings: Settings, /) -> int:
-    """Load what changed in the evidence files into the graph."""
-    with OpenReview(settings.places()) as review:
-        for warning in review.store.warnings:
-            click.echo(f"cmo: {warning}", err=True)
-        refreshed = review.refresh()
-        write_problems([p for p in refreshed.problems if p.severity is Severity.ERROR], "text")
+    """Load what changed in the evidence files into the graph.
+
+    All or nothing: where a file holds an error, the graph stays as it was.
+    """
+    with opened(settings) as review:
+        with loading_progress() as progress:
+            refreshed = review.refresh(progress=progress)
         if refreshed.report is None:
+            say_problems(refreshed.errors)
+            wrong = len(refreshed.errors)
             raise EvidenceError(
-                f"Nothing was loaded: the evidence holds {len(errors(refreshed.problems))} errors. "
-                "The graph is as it was. Mend them and load again.",
+                f"Nothing was loaded: the evidence holds {wrong:,} error{'' if wrong == 1 else 's'}. "
+                "The graph is as it was. Mend the evidence and load again.",
                 refreshed.problems,
             )
-        click.echo(f"{refreshed.report} ({review.store.version})")
+        click.echo(f"{_told(refreshed.report)} ({review.store.version})")
     return 0
+
+
+def _told(report: LoadReport) -> str:
+    if report.unchanged:
+        return f"The graph of '{report.review}' says what the files say already."
+    files = [f"{len(report.changed):,} file{'' if len(report.changed) == 1 else 's'} new or changed"]
+    if report.removed:
+        files.append(f"{len(report.removed):,} gone")
+    return (
+        f"Loaded '{report.review}': {', '.join(files)}; "
+        f"nodes {_changes(report.nodes)}; relations {_changes(report.relations)}."
+    )
+
+
+def _changes(changes: Changes) -> str:
+    return f"{changes.created:,} made, {changes.updated:,} changed, {changes.deleted:,} removed"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -10,37 +12,31 @@ from pathlib import Path
 import click
 
 from cmo import __version__
-from cmo.cli.ask import ask
-from cmo.cli.check import check
-from cmo.cli.explore import explore
-from cmo.cli.format import format_
-from cmo.cli.load import load
-from cmo.cli.new import new
-from cmo.cli.query import query
-from cmo.cli.schema import schema
+from cmo.cli.groups import Group, Member
 from cmo.cli.settings import Settings
-from cmo.cli.status import status
 from cmo.errors import CmoError
-from cmo.problems import did_you_mean
+from cmo.report.printable import printable
 
-INTERRUPTED = 130
+FINE, ENGINE_OR_DISK, INTERRUPTED = 0, 3, 130
 
-
-class Commands(click.Group):
-    """The group of sub-commands; a mistyped one is answered with the nearest."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The sub-command named, or a usage error that says which is near."""
-        known = self.list_commands(ctx)
-        if args and not args[0].startswith("-") and args[0] not in known:
-            near = did_you_mean(args[0], known) or f"There are: {', '.join(known)}."
-            raise click.UsageError(f"There is no command '{args[0][:80]}'. {near}", ctx)
-        return super().resolve_command(ctx, args)
+MEMBERS = {
+    "explore": Member("cmo.cli.explore:explore", "Open the explorer in a browser; loads what changed first."),
+    "ask": Member("cmo.cli.ask:ask", "Ask what works, for whom, in what circumstances, and why."),
+    "query": Member("cmo.cli.query:query", "List, show and run saved queries."),
+    "check": Member("cmo.cli.check:check", "Check the evidence files, and every quote against its source."),
+    "format": Member("cmo.cli.format:format_", "Lay out evidence files; order, values and comments stay."),
+    "new": Member("cmo.cli.new:new", "Begin a review, a document or a configuration."),
+    "load": Member("cmo.cli.load:load", "Load what changed in the evidence files into the graph."),
+    "status": Member("cmo.cli.status:status", "Say which review and graph are used, and what they hold."),
+    "schema": Member("cmo.cli.schema:schema", "Print the JSON Schema of a kind of evidence file."),
+}
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Group,
+    members=MEMBERS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, "--version", prog_name="cmo")
 @click.option(
     "--home",
@@ -58,30 +54,54 @@ def commands(ctx: click.Context, home: Path | None, sources: Path | None) -> Non
     ctx.obj = Settings(home=home, sources=sources)
 
 
-for command in (explore, check, format_, load, ask, query, new, schema, status):
-    commands.add_command(command)
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command and ends the process with its exit status: 0 fine, 1 errors, 2 misuse, 3 engine."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal or file that cannot hold a character gets its escape, not a traceback.
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     sys.exit(_run(arguments))
 
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         outcome = commands.main(arguments, prog_name="cmo", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except click.exceptions.Abort:
-        return INTERRUPTED
-    except KeyboardInterrupt:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except CmoError as error:
-        click.echo(f"cmo: {error}", err=True)
+        _say(str(error))
         return error.exit_status
-    except BrokenPipeError:
-        # Whoever read our output has stopped; say nothing more, also not while closing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return outcome if isinstance(outcome, int) else 0
+    except SystemExit:
+        # How click ends where whoever read our output has stopped.
+        return _unread()
+    except OSError as error:
+        return _unread() if error.errno == errno.EPIPE else _disk(error)
+    return outcome if isinstance(outcome, int) else FINE
+
+
+def _unread() -> int:
+    """Nobody reads our output any more: that is theirs to decide, and nothing more is said, also at the end."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[union-attr]
+    return FINE
+
+
+def _disk(error: OSError) -> int:
+    """A file or disk that does not do what it should; what is still to be written cannot be."""
+    where = f" '{error.filename}'" if error.filename else ""
+    _say(
+        f"The system refuses{where}: {(error.strerror or str(error)).lower()}. Look at the disk and try again."
+    )
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())  # type: ignore[union-attr]
+    return ENGINE_OR_DISK
+
+
+def _say(message: str) -> None:
+    with contextlib.suppress(OSError):
+        click.echo(f"cmo: {printable(message)}", err=True)

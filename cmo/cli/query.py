@@ -6,52 +6,72 @@ import sys
 
 import click
 
+from cmo.cli.groups import Group, Member
 from cmo.cli.reading import reading
-from cmo.cli.settings import Settings, format_option, write_csv, write_json, write_problems, write_table
+from cmo.cli.settings import (
+    Settings,
+    format_option,
+    say,
+    say_problems,
+    write_csv,
+    write_json,
+    write_table,
+)
 from cmo.errors import Misuse, QueryError
-from cmo.queries import SavedQuery, find, read_folder
+from cmo.queries import SavedQuery, find
+from cmo.workspace.saved_queries import Queries, saved_queries
+
+MEMBERS = {
+    "list": Member("cmo.cli.query:list_", "List the saved queries, each by its question."),
+    "show": Member("cmo.cli.query:show", "Show a saved query: its question, parameters, columns and Cypher."),
+    "run": Member("cmo.cli.query:run", "Run a saved query."),
+}
 
 
-@click.group()
+@click.group(cls=Group, members=MEMBERS)
 def query() -> None:
-    """Saved queries: the questions researchers keep and share."""
+    """List, show and run saved queries.
+
+    They are the questions researchers keep and share; a review's own stand in `queries` beside its evidence.
+    """
 
 
-@query.command("list")
+@click.command("list")
 @format_option("text", "json")
 @click.pass_obj
 def list_(settings: Settings, /, form: str) -> int:
     """List the saved queries, each by its question."""
-    queries, problems = read_folder(settings.places().queries)
+    queries, problems = saved_queries(settings.places())
     if form == "json":
-        write_json([{"name": saved.name, "title": saved.title} for saved in queries.values()])
+        write_json([_as_json(saved) for saved in queries.values()])
     else:
         width = max((len(name) for name in queries), default=0)
         for saved in queries.values():
             click.echo(f"{saved.name.ljust(width)}  {saved.title}")
-    write_problems(problems, "text")
+    say_problems(problems)
     return 1 if problems else 0
 
 
-@query.command()
+@click.command()
 @click.argument("name")
 @click.pass_obj
 def show(settings: Settings, /, name: str) -> int:
     """Show a saved query: its question, parameters, columns and Cypher."""
-    click.echo(_named(settings, name).text, nl=False)
+    click.echo(_named(saved_queries(settings.places()), name).text, nl=False)
     return 0
 
 
-@query.command()
+@click.command()
 @click.argument("name")
 @click.option("-p", "--parameter", "given", multiple=True, metavar="KEY=VALUE", help="A parameter's value.")
 @format_option("text", "json", "csv", default=None)
 @click.pass_obj
 def run(settings: Settings, /, name: str, given: tuple[str, ...], form: str | None) -> int:
     """Run a saved query. Writes a table, or JSON when its output goes to another program."""
-    saved = _named(settings, name)
+    queries = saved_queries(settings.places())
+    saved = _named(queries, name)
     parameters = _parameters(given)
-    with reading(settings) as review:
+    with reading(settings, queries) as review:
         rows = review.run(name, parameters)
     columns = [column.name for column in saved.columns]
     form = form or ("text" if sys.stdout.isatty() else "json")
@@ -61,19 +81,27 @@ def run(settings: Settings, /, name: str, given: tuple[str, ...], form: str | No
         write_csv(rows, columns)
     else:
         write_table(rows, columns)
-        click.echo(f"{len(rows)} rows", err=True)
+        say(f"{len(rows):,} row{'' if len(rows) == 1 else 's'}")
     return 0
 
 
-def _named(settings: Settings, name: str) -> SavedQuery:
-    queries, problems = read_folder(settings.places().queries)
-    saved, remedy = find(queries, name)
+def _named(queries: Queries, name: str) -> SavedQuery:
+    found, problems = queries
+    saved, remedy = find(found, name)
     if saved is None:
-        write_problems(
-            [problem for problem in problems if problem.place.file.endswith(f"{name}.cypher")], "text"
-        )
+        say_problems([problem for problem in problems if problem.place.file.endswith(f"/{name}.cypher")])
         raise QueryError(remedy)
     return saved
+
+
+def _as_json(saved: SavedQuery) -> dict[str, object]:
+    return {
+        "name": saved.name,
+        "title": saved.title,
+        "about": saved.about,
+        "parameters": [parameter.name for parameter in saved.parameters],
+        "columns": [column.name for column in saved.columns],
+    }
 
 
 def _parameters(given: tuple[str, ...]) -> dict[str, str]:

@@ -4,24 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-import click
+from cmo.cli.progress import loading_progress
+from cmo.cli.settings import Settings, say
 
-from cmo.cli.settings import Settings
-from cmo.problems import errors
-from cmo.workspace.review import OpenReview
+if TYPE_CHECKING:
+    from cmo.workspace.review import OpenReview
+    from cmo.workspace.saved_queries import Queries
 
 
 @contextmanager
-def reading(settings: Settings) -> Iterator[OpenReview]:
+def opened(settings: Settings, queries: Queries | None = None) -> Iterator[OpenReview]:
+    """The review with its graph open, as it is; what the user should hear of the engine is said."""
+    # The driver and the engine take a while to import, and `cmo --help` needs neither.
+    from cmo.workspace.review import OpenReview
+
+    with OpenReview(settings.places(), queries=queries) as review:
+        for warning in review.store.warnings:
+            say(warning)
+        yield review
+
+
+@contextmanager
+def reading(settings: Settings, queries: Queries | None = None) -> Iterator[OpenReview]:
     """The review, open and as far up to date as its files allow."""
-    with OpenReview(settings.places()) as review:
-        refreshed = review.up_to_date()
-        wrong = errors(refreshed.problems)
-        if wrong:
-            click.echo(
-                f"cmo: the evidence files hold {len(wrong)} errors; this answer is from the last good graph. "
-                "Run `cmo check` to see them.",
-                err=True,
+    with opened(settings, queries) as review:
+        with loading_progress() as progress:
+            refreshed = review.up_to_date(progress=progress)
+        if refreshed.errors:
+            wrong = len(refreshed.errors)
+            say(
+                f"The evidence files hold {wrong:,} error{'' if wrong == 1 else 's'}; this answer is from the last "
+                "good graph. Run `cmo check` to see them."
+            )
+        elif refreshed.stale:
+            say(
+                "The graph at this address does not say what the evidence files say. Run `cmo load` to load them."
             )
         yield review

@@ -12,7 +12,10 @@ from cmo.schema.editor import FILE_KINDS, json_schema_text
 @click.command()
 @click.argument("kind", required=False)
 def schema(kind: str | None) -> int:
-    """Print the JSON Schema of a KIND of evidence file, or list the kinds."""
+    """Print the JSON Schema of a kind of evidence file.
+
+    Without KIND, list the kinds.
+    """
     if kind is None:
         for name in FILE_KINDS:
             click.echo(name)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from cmo.errors import Misuse
 from cmo.problems import Problem, Severity
 from cmo.report.printable import printable
 from cmo.report.written import cell, csv_text, json_text
@@ -24,13 +25,27 @@ class Settings:
     home: Path | None = None
     sources: Path | None = None
 
-    def places(self, *, home: Path | None = None, sources: Path | None = None) -> Places:
+    def places(
+        self, *, home: Path | None = None, sources: Path | None = None, to_change: bool = False
+    ) -> Places:
         """The folders to work on; options of the sub-command win over those before it.
 
+        Args:
+            home: the folder the sub-command names.
+            sources: the folder of source texts it names.
+            to_change: whether evidence files are to be written.
+
         Raises:
-            Misuse: where a folder named holds no evidence or does not exist.
+            Misuse: where a folder named holds no evidence or does not exist, or may not be changed.
         """
-        return find_places(home or self.home, sources=sources or self.sources)
+        found = find_places(home or self.home, sources=sources or self.sources)
+        if to_change and found.read_only:
+            why = "came with the package" if found.shipped else "cannot be written to"
+            raise Misuse(
+                f"The evidence in '{found.evidence}' {why}. Copy it to a folder of your own and work there, "
+                "or begin a review with `cmo new review`."
+            )
+        return found
 
 
 def format_option(*formats: str, default: str | None = "text") -> Callable[[F], F]:
@@ -61,14 +76,21 @@ def write_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, mo
         click.echo("  ".join(padded).rstrip())
 
 
-def write_problems(problems: Sequence[Problem], form: str) -> None:
-    """Writes problems as lines on the error stream, or as JSON on the output."""
-    if form == "json":
-        write_json([problem.as_json() for problem in problems])
-        return
+def problem_line(problem: Problem) -> str:
+    """A problem as one line: where, what, what to do, and how much it matters if it is no error."""
+    mark = "" if problem.severity is Severity.ERROR else f" ({problem.severity})"
+    return printable(f"{problem}{mark}")
+
+
+def say(message: str) -> None:
+    """Tells the person at the keyboard something beside the output."""
+    click.echo(f"cmo: {printable(message)}", err=True)
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """Tells of problems beside the output."""
     for problem in problems:
-        mark = "" if problem.severity is Severity.ERROR else f" ({problem.severity})"
-        click.echo(f"{printable(str(problem))}{mark}", err=True)
+        click.echo(problem_line(problem), err=True)
 
 
 def _shown(value: Any, most: int) -> str:

@@ -7,10 +7,9 @@ import socket
 import threading
 import time
 import webbrowser
+from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-
-import click
 
 from cmo.errors import Misuse
 from cmo.explorer import session
@@ -22,7 +21,15 @@ _APP = Path(__file__).with_name("app.py")
 _ANSWERS_WITHIN_S = 60.0
 
 
-def serve(places: Places, *, port: int, read_only: bool, publish: bool, browser: bool) -> None:
+def serve(
+    places: Places,
+    *,
+    port: int,
+    read_only: bool,
+    publish: bool,
+    browser: bool,
+    say: Callable[[str], object] = print,
+) -> None:
     """Runs the explorer until SIGINT or SIGTERM.
 
     Args:
@@ -31,6 +38,7 @@ def serve(places: Places, *, port: int, read_only: bool, publish: bool, browser:
         read_only: whether nothing may be changed from the screens.
         publish: whether the words of quotes without an open licence are withheld.
         browser: whether to open a browser when the page is there.
+        say: tells the person at the keyboard where the explorer is.
 
     Raises:
         Misuse: the port is taken.
@@ -39,7 +47,7 @@ def serve(places: Places, *, port: int, read_only: bool, publish: bool, browser:
     try:
         # The graph is loaded while Streamlit, which takes a second or two to import, gets ready.
         session.start(Serving(places, read_only=read_only, publish=publish))
-        threading.Thread(target=_announce, args=(port, browser), daemon=True).start()
+        threading.Thread(target=_announce, args=(port, browser, say), daemon=True).start()
         _run(port)
     finally:
         session.stop()
@@ -83,7 +91,7 @@ def _port(asked: int) -> int:
         return port
 
 
-def _announce(port: int, browser: bool) -> None:
+def _announce(port: int, browser: bool, say: Callable[[str], object]) -> None:
     """Says where the explorer is once it answers, and opens it."""
     patience_ends = time.monotonic() + _ANSWERS_WITHIN_S
     while not _answers(port):
@@ -91,7 +99,7 @@ def _announce(port: int, browser: bool) -> None:
             return
         time.sleep(0.05)
     address = f"http://{LOOPBACK}:{port}"
-    click.echo(f"The explorer is at {address} – stop it with Ctrl+C.")
+    say(f"The explorer is at {address} – stop it with Ctrl+C.")
     if browser:
         webbrowser.open(address)
 

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from cmo.errors import EngineError
 from cmo.graph.model import NODES, RELATIONS
 from cmo.graph.projection.parts import uid
-from cmo.graph.statements import COUNT_NODES, COUNT_RELATIONS, REVIEW_DIGEST
+from cmo.graph.statements import COUNT_NODES, COUNT_RELATIONS, REVIEW_DIGEST, REVIEWS
 from cmo.graph.store import Store
 from cmo.graph.transaction import Reader
 
@@ -59,6 +59,11 @@ def review_state(store: Store, review: str) -> tuple[str | None, str | None]:
     """The digests of the review's last load, and of the constraints and indexes made for it."""
     rows = store.read(REVIEW_DIGEST, {"uid": uid(review, review)}).rows
     return rows[0] if rows else (None, None)
+
+
+def reviews(store: Store) -> list[str]:
+    """Ids of the reviews in the graph, in order."""
+    return [row[0] for row in store.read(REVIEWS).rows]
 
 
 def read_consistently(

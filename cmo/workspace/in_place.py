@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cmo.ingest.corpus import Corpus
-from cmo.ingest.quotes.anchors import find_again
+from cmo.ingest.quotes.anchors import Anchor, AnchorFile, find_again
 from cmo.ingest.quotes.find import How
 from cmo.ingest.quotes.surroundings import Surroundings, surroundings
-from cmo.ingest.quotes.texts import SourceFolder, SourceUnreadable
-from cmo.ingest.verification import Standing
+from cmo.ingest.quotes.texts import SourceFolder, SourceText, SourceUnreadable
+from cmo.ingest.standing import Standing
 from cmo.schema.document import Passage
 
 
@@ -20,9 +20,10 @@ class InPlace:
     Attributes:
         standing: what can be said of it here and now; worked out each time, never stored.
         quoted: its words as the evidence gives them.
-        around: the words around it; None where the text is not here or does not hold it.
+        around: the words around it; None where neither the text nor an anchor has them.
         page: the page it was found on, for paged texts.
-        digest: hash of the text it is anchored in or was found in.
+        digest: hash of the text it was found in, or is anchored in.
+        changed: whether the text here is another than the one its anchor was made from.
         reason: why the text could not be read, where that is so.
     """
 
@@ -31,6 +32,7 @@ class InPlace:
     around: Surroundings | None = None
     page: int | None = None
     digest: str | None = None
+    changed: bool = False
     reason: str | None = None
 
 
@@ -50,31 +52,45 @@ def in_place(
     passage = next((p for p in document.passages if p.id == local), None) if document else None
     if document is None or passage is None:
         return None
+    anchors = corpus.anchors.get(document_id)
     try:
         source = sources.find(document.source or document_id)
     except SourceUnreadable as error:
-        return _not_here(corpus, document_id, passage, reason=str(error))
+        return _without_text(passage, anchors, reason=str(error))
     if source is None:
-        return _not_here(corpus, document_id, passage)
-    anchors = corpus.anchors.get(document_id)
-    anchor = anchors.anchors.get(local) if anchors else None
-    found = find_again(passage.quote, source, anchor)
+        return _without_text(passage, anchors)
+    return _in_text(passage, anchors, source, characters)
+
+
+def _in_text(passage: Passage, anchors: AnchorFile | None, source: SourceText, characters: int) -> InPlace:
+    found = find_again(passage.quote, source, anchors.anchors.get(passage.id) if anchors else None)
+    changed = anchors is not None and anchors.text_digest != source.digest
     if found.how is How.MISSING:
-        return InPlace(Standing.NOT_FOUND, passage.quote, digest=source.digest)
+        return InPlace(Standing.NOT_FOUND, passage.quote, digest=source.digest, changed=changed)
     return InPlace(
         Standing.VERIFIED if found.located else Standing.DIFFERS,
         passage.quote,
         surroundings(source, found.spans, characters=characters),
         source.page_at(found.spans[0][0]),
         source.digest,
+        changed,
     )
 
 
-def _not_here(corpus: Corpus, document_id: str, passage: Passage, reason: str | None = None) -> InPlace:
-    anchors = corpus.anchors.get(document_id)
+def _without_text(passage: Passage, anchors: AnchorFile | None, reason: str | None = None) -> InPlace:
+    """What the stored anchor alone can say; an anchor of other words than the passage now has is none."""
     anchor = anchors.anchors.get(passage.id) if anchors else None
     if anchors is None or anchor is None or not anchor.is_of(passage.quote):
-        missing = Standing.UNREADABLE if reason else Standing.UNPLACED
-        return InPlace(missing, passage.quote, reason=reason)
-    around = Surroundings(anchor.prefix, (passage.quote,), (), anchor.suffix)
-    return InPlace(Standing.ANCHORED, passage.quote, around, anchor.page, anchors.text_digest, reason)
+        return InPlace(Standing.UNREADABLE if reason else Standing.UNPLACED, passage.quote, reason=reason)
+    return InPlace(
+        Standing.UNREADABLE if reason else Standing.ANCHORED,
+        passage.quote,
+        _around(passage, anchor),
+        anchor.page,
+        anchors.text_digest,
+        reason=reason,
+    )
+
+
+def _around(passage: Passage, anchor: Anchor) -> Surroundings:
+    return Surroundings(anchor.prefix, (passage.quote,), (), anchor.suffix)

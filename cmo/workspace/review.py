@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import stat
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -14,7 +12,7 @@ from cmo.answers.answer import Run
 from cmo.errors import EngineError, EvidenceError, QueryError
 from cmo.graph.loading import LoadReport, load
 from cmo.graph.projection import project
-from cmo.graph.reading import Description, describe, read_consistently, review_digest
+from cmo.graph.reading import Description, describe, read_consistently, review_digest, reviews
 from cmo.graph.settings import EngineSettings
 from cmo.graph.store import Store, open_store
 from cmo.graph.transaction import Reader
@@ -23,39 +21,45 @@ from cmo.ingest.folder import Result, read_folder
 from cmo.ingest.quotes.texts import SourceFolder
 from cmo.problems import Problem, errors
 from cmo.queries import SavedQuery, bind, find, tidy
-from cmo.queries import read_folder as read_queries
 from cmo.workspace.in_place import InPlace, in_place
 from cmo.workspace.places import Places
+from cmo.workspace.saved_queries import Queries, saved_queries
+from cmo.workspace.signature import signature
 
 VOCABULARY = "vocabulary"
 """The saved query whose rows name every term; parameters are checked against it."""
 
 ANSWER_TIMEOUT_S = 30.0
-"""Seconds that the queries of one answer may take together."""
+"""Seconds that the queries of one answer may take together, unless the settings allow a single read more."""
 
+Progress = Callable[[int, int], None]
+Terms = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""Vocabulary → id of a term → its label and other names."""
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """What bringing the graph up to date came to.
+    """What looking at the files and bringing the graph up to date came to.
 
     Attributes:
         problems: every problem of the evidence folder, in order.
-        report: what the load did; None where nothing was written because of errors.
+        report: what the load did; None where nothing was loaded.
+        stale: whether the graph does not say what the files say.
     """
 
     problems: tuple[Problem, ...]
     report: LoadReport | None
+    stale: bool = False
 
     @property
-    def stale(self) -> bool:
-        """Whether the graph is that of an earlier state, because the files now hold errors."""
-        return self.report is None
+    def errors(self) -> list[Problem]:
+        """The problems because of which nothing could be loaded."""
+        return errors(self.problems)
 
 
 class OpenReview:
-    """A review whose graph is open. Close it, or use it in a `with` statement.
+    """A review whose graph is open. Close it, or use it in a `with` statement. Threads may share one.
 
     Attributes:
         places: its folders.
@@ -64,48 +68,95 @@ class OpenReview:
         query_problems: what is wrong with queries that could not be read.
     """
 
-    def __init__(self, places: Places, settings: EngineSettings | None = None) -> None:
+    def __init__(
+        self,
+        places: Places,
+        settings: EngineSettings | None = None,
+        *,
+        queries: Queries | None = None,
+    ) -> None:
+        """Opens the graph; what `queries` holds, if it was read before, is not read again.
+
+        Raises:
+            Misuse: the settings of the environment do not make sense.
+            EngineError: the graph cannot be opened.
+        """
         self.places = places
-        self.queries, self.query_problems = read_queries(places.queries)
-        self.store: Store = open_store(settings or EngineSettings.from_environment(places.data))
-        self._known_terms: tuple[str, dict[str, set[str]]] = ("", {})
-        self._guard = threading.Lock()
+        self.queries, self.query_problems = queries or saved_queries(places)
+        self._settings = settings or EngineSettings.from_environment(places.data)
+        self._terms_of: tuple[str | None, Terms] = (None, {})
+        self._loading = threading.Lock()
         self._review: str | None = None
         self._corpus: Corpus | None = None
         self._sources = SourceFolder(places.sources)
+        self.store: Store = open_store(self._settings)
 
     @property
     def embedded(self) -> bool:
         """Whether the graph is the embedded one, which every reading command brings up to date first."""
         return self.store.engine == "embedded"
 
-    def refresh(self, *, progress: Callable[[int, int], None] | None = None) -> Refreshed:
+    @property
+    def review(self) -> str:
+        """Id of the review; where `review.yaml` does not say it any more, of the one in the embedded graph.
+
+        Raises:
+            EvidenceError: where neither says which review this is.
+        """
+        if self._review is None:
+            self._read()
+        if self._review is None and self.embedded:
+            held = reviews(self.store)
+            self._review = held[0] if len(held) == 1 else None
+        if self._review is None:
+            raise EvidenceError(
+                f"{self.places.evidence / 'review.yaml'} does not say which review this is. "
+                "Run `cmo check` to see why."
+            )
+        return self._review
+
+    def refresh(self, *, progress: Progress | None = None) -> Refreshed:
         """Reads the evidence folder and loads what changed.
 
         An error in any file writes nothing: the last good graph stays. Refreshing twice at once waits.
 
+        Args:
+            progress: told how many steps of how many are done.
+
         Raises:
             EngineError: where the graph could not be read or written; it is as it was.
         """
-        with self._guard:
+        with self._loading:
             result = self._read()
             if result.corpus is None:
-                return Refreshed(result.problems, None)
-            report = load(self.store, project(result.corpus), progress=progress)
-            return Refreshed(result.problems, report)
+                return Refreshed(result.problems, None, stale=True)
+            return Refreshed(result.problems, load(self.store, project(result.corpus), progress=progress))
 
-    def signature(self) -> str:
-        """Changes whenever an evidence file is added, removed or written; cheap enough to look at often."""
-        seen = [
-            f"{path.relative_to(self.places.evidence)}:{status.st_mtime_ns}:{status.st_size}"
-            for path in sorted(self.places.evidence.rglob("*"))
-            if stat.S_ISREG((status := path.lstat()).st_mode)
-        ]
-        return hashlib.sha256("\n".join(seen).encode("utf-8", "surrogateescape")).hexdigest()
+    def up_to_date(self, *, progress: Progress | None = None) -> Refreshed:
+        """What a reading command does first: refreshes the embedded graph; a server's is taken as it is.
 
-    def in_place(self, passage: str) -> InPlace | None:
-        """A passage (`document.local`) in its surroundings; None where the evidence has no such passage."""
-        return in_place(self._corpus, self._sources, passage) if self._corpus else None
+        Raises:
+            EvidenceError: where the files hold errors and no graph was ever loaded.
+            EngineError: where the review is not in the graph, or the graph could not be read or written.
+        """
+        refreshed = self.refresh(progress=progress) if self.embedded else self._looked_at()
+        if refreshed.report is None and self.digest() is None:
+            if refreshed.errors:
+                raise EvidenceError(
+                    f"The evidence holds {_errors(refreshed.errors)} and no graph was loaded before. "
+                    "Run `cmo check` to see them, mend them, and try again.",
+                    refreshed.problems,
+                )
+            raise EngineError(
+                f"The review '{self.review}' is not in the graph at this address. Run `cmo load` first."
+            )
+        return refreshed
+
+    def _looked_at(self) -> Refreshed:
+        """What the files say beside a graph that is not to be written."""
+        result = self._read()
+        stale = result.corpus is None or self.digest() != project(result.corpus).digest
+        return Refreshed(result.problems, None, stale)
 
     def _read(self) -> Result:
         result = read_folder(self.places.evidence, cache=self.places.data / "cache")
@@ -114,39 +165,13 @@ class OpenReview:
         self._corpus = result.corpus or self._corpus
         return result
 
-    def up_to_date(self) -> Refreshed:
-        """What a reading command does first: refreshes the embedded graph; a server's is taken as it is.
+    def signature(self) -> str:
+        """Changes whenever an evidence file is added, removed or written; cheap enough to look at often."""
+        return signature(self.places.evidence)
 
-        Raises:
-            EvidenceError: where the files hold errors and no graph was ever loaded.
-        """
-        refreshed = self.refresh() if self.embedded else Refreshed(self._read().problems, None)
-        if self.embedded and refreshed.stale and self.digest() is None:
-            raise EvidenceError(
-                f"The evidence holds {len(errors(refreshed.problems))} errors and no graph was loaded before. "
-                "Run `cmo check` to see them, mend them, and try again.",
-                refreshed.problems,
-            )
-        if self.digest() is None:
-            raise EngineError(
-                f"The review '{self.review}' is not in the graph at this address. Run `cmo load` first."
-            )
-        return refreshed
-
-    @property
-    def review(self) -> str:
-        """Id of the review.
-
-        Raises:
-            EvidenceError: where `review.yaml` cannot be read.
-        """
-        if self._review is None:
-            self._read()
-        if self._review is None:
-            raise EvidenceError(
-                f"{self.places.evidence / 'review.yaml'} does not say which review this is. Run `cmo check`."
-            )
-        return self._review
+    def in_place(self, passage: str) -> InPlace | None:
+        """A passage (`document.local`) in its surroundings; None where the evidence has no such passage."""
+        return in_place(self._corpus, self._sources, passage) if self._corpus else None
 
     def run(self, name: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
         """The rows of a saved query.
@@ -171,17 +196,10 @@ class OpenReview:
             QueryError: no such query, or the parameters do not fit it.
             EngineError: the graph could not be read.
         """
-
-        def read(reader: Reader) -> T:
-            def run(name: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
-                query = self.query(name)
-                terms = None if name == VOCABULARY else self._terms(reader)
-                bound = bind(query, parameters, review=self.review, known_terms=terms)
-                return _rows(reader, query, bound)
-
-            return work(run)
-
-        return read_consistently(self.store, self.review, read, timeout_s=ANSWER_TIMEOUT_S).value
+        limit = max(ANSWER_TIMEOUT_S, self._settings.read_timeout_s)
+        return read_consistently(
+            self.store, self.review, lambda reader: work(self._runner(reader)), timeout_s=limit
+        ).value
 
     def query(self, name: str) -> SavedQuery:
         """The saved query of that name.
@@ -204,29 +222,38 @@ class OpenReview:
 
     def state(self) -> str:
         """Whether the graph says what the files say, as a sentence; nothing is written."""
-        result = self._read()
-        wrong = len(errors(result.problems))
-        if result.corpus is None:
-            return (
-                f"the files hold {wrong} errors; the graph stays as it is until they are mended (`cmo check`)"
-            )
-        held = self.digest()
-        if held is None:
+        refreshed = self._looked_at()
+        if refreshed.errors:
+            wrong = _errors(refreshed.errors)
+            return f"the files hold {wrong}; the graph stays as it is until they are mended (`cmo check`)"
+        if self.digest() is None:
             return "nothing is loaded yet (`cmo load`)"
-        if held == project(result.corpus).digest:
-            return "up to date with the files"
-        return "behind the files (`cmo load`)"
+        return "behind the files (`cmo load`)" if refreshed.stale else "up to date with the files"
 
-    def _terms(self, reader: Reader) -> Mapping[str, set[str]]:
-        """Vocabulary → ids of its terms, read again only when the graph has changed."""
-        digest = self.digest() or ""
-        if self._known_terms[0] != digest:
+    def _runner(self, reader: Reader) -> Run:
+        """Runs saved queries in one transaction, their parameters checked against the vocabularies."""
+        known: list[Terms] = []
+
+        def run(name: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
+            query = self.query(name)
+            if not known and query.parameters:
+                known.append(self._terms(reader))
+            terms = known[0] if known else None
+            return _rows(reader, query, bind(query, parameters, review=self.review, known_terms=terms))
+
+        return run
+
+    def _terms(self, reader: Reader) -> Terms:
+        """Every term with its names, read again only when the graph has changed."""
+        digest = self.digest()
+        if digest is None or self._terms_of[0] != digest:
             query = self.query(VOCABULARY)
-            known: dict[str, set[str]] = {}
+            found: dict[str, dict[str, tuple[str, ...]]] = {}
             for row in _rows(reader, query, bind(query, {}, review=self.review)):
-                known.setdefault(row["vocabulary"], set()).add(row["term"])
-            self._known_terms = (digest, known)
-        return self._known_terms[1]
+                names = (row["label"], *row["aliases"])
+                found.setdefault(row["vocabulary"], {})[row["term"]] = names
+            self._terms_of = (digest, found)
+        return self._terms_of[1]
 
     def close(self) -> None:
         """Closes the graph; an embedded engine stops with its last user."""
@@ -247,3 +274,7 @@ class OpenReview:
 def _rows(reader: Reader, query: SavedQuery, bound: Mapping[str, Any]) -> list[dict[str, Any]]:
     found = reader.run(query.cypher, bound)
     return tidy(query, found.columns, found.rows)
+
+
+def _errors(wrong: Sequence[Problem]) -> str:
+    return f"{len(wrong):,} error{'' if len(wrong) == 1 else 's'}"

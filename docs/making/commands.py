@@ -24,8 +24,16 @@ def every_command() -> Iterator[tuple[str, click.Command]]:
 def _below(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
     yield name, command
     if isinstance(command, click.Group):
-        for member in sorted(command.commands):
-            yield from _below(f"{name} {member}", command.commands[member])
+        for key, member in members_of(command):
+            yield from _below(f"{name} {key}", member)
+
+
+def members_of(group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    """The commands of a group by name, in the order it lists them."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        if command := group.get_command(context, name):
+            yield name, command
 
 
 def _section(name: str, command: click.Command) -> str:
@@ -38,7 +46,7 @@ def _section(name: str, command: click.Command) -> str:
     text = f"{level} {name}\n\n{plain(command.help)}\n\n```sh\n{usage}\n```\n"
     if isinstance(command, click.Group):
         members = (
-            (_link(f"{name} {key}"), plain(each.help)) for key, each in sorted(command.commands.items())
+            (_link(f"{name} {key}"), each.get_short_help_str(200)) for key, each in members_of(command)
         )
         text += "\n" + table(("command", ""), members)
     if options:
