@@ -11,7 +11,7 @@ class Word(StrEnum):
     @property
     def label(self) -> str:
         """How the word reads on a screen or in a sentence."""
-        return LABELS.get(self, self.value.replace("-", " "))
+        return _LABEL_OF.get((type(self), self.value), self.value.replace("-", " "))
 
 
 class Kind(Word):
@@ -179,30 +179,33 @@ class Settled(Word):
     NEITHER = "neither"
 
 
-LABELS: dict[Word, str] = {
-    Kind.REPORTED: "reported (experienced or observed)",
-    Kind.ARGUED: "argued (asserted, hypothesised or feared)",
-    Kind.PROPOSED: "suggested, not tested",
-    Voice.PARTICIPANT: "a participant",
-    Voice.STUDY_AUTHORS: "the study's authors",
-    Voice.REVIEW_AUTHORS: "the review's authors",
-    Voice.REPORT_AUTHORS: "the report's authors",
-    Voice.UNCLEAR: "unclear whose words",
-    Finding.OWN: "its own findings",
-    Finding.CITED: "what others found",
-    Finding.BOTH: "its own findings and what others found",
-    Tier.PROCESS: "how the service runs",
-    Tier.STAYING: "taking up and staying",
-    Tier.WELLBEING: "health and wellbeing",
-    Tier.STAFF: "the people who work in it",
-    Tier.SYSTEM: "the wider system",
-    Mark.HELPS: "helps",
-    Mark.GETS_IN_THE_WAY: "gets in the way",
-    Mark.HARMS: "harms",
-    Mark.NO_DIFFERENCE: "makes no difference",
-    ReadAs.DIRECT: "read",
-    ReadAs.VIA: "reported by a review",
-    Says.PARTLY: "supports in part",
-    Says.DOES_NOT_SUPPORT: "does not support",
-    Handled.NOT_YET: "not handled yet",
-}
+_LABELS: tuple[tuple[Word, str], ...] = (
+    (Kind.REPORTED, "reported (experienced or observed)"),
+    (Kind.ARGUED, "argued (asserted, hypothesised or feared)"),
+    (Kind.PROPOSED, "suggested, not tested"),
+    (Voice.PARTICIPANT, "a participant"),
+    (Voice.STUDY_AUTHORS, "the study's authors"),
+    (Voice.REVIEW_AUTHORS, "the review's authors"),
+    (Voice.REPORT_AUTHORS, "the report's authors"),
+    (Voice.UNCLEAR, "unclear whose words"),
+    (Finding.OWN, "its own findings"),
+    (Finding.CITED, "what others found"),
+    (Finding.BOTH, "its own findings and what others found"),
+    (Tier.PROCESS, "how the service runs"),
+    (Tier.STAYING, "taking up and staying"),
+    (Tier.WELLBEING, "health and wellbeing"),
+    (Tier.STAFF, "the people who work in it"),
+    (Tier.SYSTEM, "the wider system"),
+    (Mark.HELPS, "helps"),
+    (Mark.GETS_IN_THE_WAY, "gets in the way"),
+    (Mark.HARMS, "harms"),
+    (Mark.NO_DIFFERENCE, "makes no difference"),
+    (ReadAs.DIRECT, "read"),
+    (ReadAs.VIA, "reported by a review"),
+    (Says.PARTLY, "supports in part"),
+    (Says.DOES_NOT_SUPPORT, "does not support"),
+    (Handled.NOT_YET, "not handled yet"),
+)
+
+_LABEL_OF: dict[tuple[type[Word], str], str] = {(type(word), word.value): label for word, label in _LABELS}
+"""Words of different sets may have the same value and yet read differently."""
