@@ -127,15 +127,23 @@ def split_of(outcomes: Sequence[MarkedOutcome]) -> Split:
     recorded: dict[Mark, Counter[Named]] = defaultdict(Counter)
     for outcome in outcomes:
         recorded[outcome.mark].update(outcome.circumstances)
-    apart = [(one, other) for one, other in combinations(outcomes, 2) if one.mark is not other.mark]
-    against = [pair for pair in apart if _stand_against_each_other(*pair)]
+    alike: dict[frozenset[Named], dict[Mark, list[MarkedOutcome]]] = defaultdict(lambda: defaultdict(list))
+    for outcome in outcomes:
+        alike[outcome.circumstances][outcome.mark].append(outcome)
+    against = [
+        (by_mark[one], by_mark[other])
+        for by_mark in alike.values()
+        for one, other in combinations(sorted(by_mark), 2)
+        if not {one, other} <= _WORSE
+    ]
     return Split(
         outcome=outcomes[0].on.words,
         marks=mark_lines(outcomes),
-        depends=any(one.circumstances != other.circumstances for one, other in apart),
-        disputed=tuple(sorted({outcome.configuration for pair in against for outcome in pair})),
+        # With two marks and two sets of circumstances, some two statements differ in both.
+        depends=len(alike) > 1 and len(recorded) > 1,
+        disputed=tuple(sorted({id_ for pair in against for id_ in _against_another(*pair)})),
         where={mark: _telling(found, recorded.values()) for mark, found in recorded.items()},
-        facets=tuple(sorted({named.words for one, other in against for named in one.facets ^ other.facets})),
+        facets=tuple(sorted({name.words for pair in against for name in _facets_apart(*pair)})),
     )
 
 
@@ -146,11 +154,23 @@ def listed(words: Iterable[str], conjunction: str = "and") -> str:
     return joined([*every[:NAMED], *([f"{more} more"] if more > 0 else [])], conjunction)
 
 
-def _stand_against_each_other(one: MarkedOutcome, other: MarkedOutcome) -> bool:
-    """Whether two statements say what cannot both be so, as far as anything is on record."""
-    if one.circumstances != other.circumstances or one.configuration == other.configuration:
-        return False
-    return not {one.mark, other.mark} <= _WORSE
+def _against_another(one: Sequence[MarkedOutcome], other: Sequence[MarkedOutcome]) -> set[str]:
+    """Statements that say what cannot both be so with one on the other side, itself aside."""
+    left, right = ({outcome.configuration for outcome in side} for side in (one, other))
+    both = left & right
+    if len(left | right) == len(both) == 1:
+        return set()
+    return left | right
+
+
+def _facets_apart(one: Sequence[MarkedOutcome], other: Sequence[MarkedOutcome]) -> set[Named]:
+    """People, referral models, activities and stages that some statement of one side names and some of the other does not."""
+    if not _against_another(one, other):
+        return set()
+    left, right = [outcome.facets for outcome in one], [outcome.facets for outcome in other]
+    return (set().union(*left) - set(right[0]).intersection(*right)) | (
+        set().union(*right) - set(left[0]).intersection(*left)
+    )
 
 
 def _telling(of_mark: Counter[Named], of_every: Iterable[Counter[Named]]) -> tuple[str, ...]:
