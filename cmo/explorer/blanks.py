@@ -61,7 +61,7 @@ def blanks(view: AskView, vocabulary: Vocabulary) -> None:
 def _blank(view: AskView, blank: str, open_words: str, vocabulary: Vocabulary) -> None:
     chosen = view.question.set_blanks().get(blank)
     options = _options(vocabulary, blank, chosen)
-    key = f"cmo-blank-{blank}"
+    key = f"cmo-blank-{blank}-{vocabulary.stamp}"
     navigation.follow(key, chosen)
     st.selectbox(
         NAMES[blank],

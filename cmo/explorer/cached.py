@@ -14,11 +14,16 @@ from cmo.workspace.review import OpenReview
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Labels of every term, and which concepts some statement has as circumstance or outcome."""
+    """Labels of every term, and which concepts some statement has as circumstance or outcome.
+
+    Attributes:
+        stamp: part of the keys of widgets that show labels: a browser keeps what it shows under a key it knows.
+    """
 
     labels: Labels
     contexts: frozenset[str]
     outcomes: frozenset[str]
+    stamp: str
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -30,6 +35,7 @@ def vocabulary(_review: OpenReview, digest: str) -> Vocabulary:
         labels,
         _covering(labels, {row["concept"] for row in roles if row["as_context"]}),
         _covering(labels, {row["concept"] for row in roles if row["as_outcome"]}),
+        digest.removeprefix("sha256:")[:12],
     )
 
 

@@ -31,7 +31,8 @@ def page(state: State, serving: Serving) -> None:
     st.html(markup(element("h1", "Saved queries", look="cmo-title")))
     for problem in review.query_problems:
         st.warning(plain(problem))
-    labels = cached.vocabulary(review, state.digest).labels
+    vocabulary = cached.vocabulary(review, state.digest)
+    labels = vocabulary.labels
     known = {
         name: [parameter.name for parameter in query.parameters] for name, query in review.queries.items()
     }
@@ -45,7 +46,7 @@ def page(state: State, serving: Serving) -> None:
         return
     query = review.query(view.query)
     st.html(markup(prose(query.about)))
-    form(query, view, labels)
+    form(query, view, vocabulary)
     _result(state, serving, query, view, labels)
     with st.expander("The Cypher"):
         st.code(query.text, language="cypher")

@@ -10,6 +10,7 @@ from cmo.answers.labels import Labels
 from cmo.explorer import navigation
 from cmo.explorer.address import QueryView
 from cmo.explorer.blanks import unlike
+from cmo.explorer.cached import Vocabulary
 from cmo.explorer.plain import plain
 from cmo.queries import Parameter, ParameterKind, SavedQuery
 from cmo.queries.values import NotFit, read_value, spell
@@ -18,22 +19,22 @@ ABREAST = 3
 """Fields beside each other."""
 
 
-def form(query: SavedQuery, view: QueryView, labels: Labels) -> None:
+def form(query: SavedQuery, view: QueryView, vocabulary: Vocabulary) -> None:
     """Draws the fields; a change is written to the address."""
     if not query.parameters:
         return
     columns = st.columns(ABREAST)
     for position, parameter in enumerate(query.parameters):
         with columns[position % ABREAST]:
-            _field(query, parameter, view, labels)
+            _field(query, parameter, view, vocabulary)
 
 
-def _field(query: SavedQuery, parameter: Parameter, view: QueryView, labels: Labels) -> None:
-    key = f"cmo-q-{query.name}-{parameter.name}"
+def _field(query: SavedQuery, parameter: Parameter, view: QueryView, vocabulary: Vocabulary) -> None:
+    key = f"cmo-q-{query.name}-{parameter.name}-{vocabulary.stamp}"
     typed = view.given.get(parameter.name, "")
     about = plain(parameter.about) or None
     label = plain(parameter.name.replace("_", " "))
-    options = _options(parameter, labels)
+    options = _options(parameter, vocabulary.labels)
     changed = (view, parameter, key)
     try:
         value = read_value(parameter, typed)

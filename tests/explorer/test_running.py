@@ -1,0 +1,99 @@
+"""The explorer as a process: both ways to start it, both signals to stop it, and nothing left behind."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cmo.graph.embedded.lock import FolderLock
+from tests.explorer.conftest import ROOT, STARTS_WITHIN_S, Explorer, copy_toy, environment, listen
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent as on Unix")
+
+
+def assert_nothing_left(home: Path) -> None:
+    """No engine is announced, and the graph is free for the next process."""
+    data = home / ".cmo"
+    assert not (data / "engine.json").exists()
+    lock = FolderLock.take(data / "lock")
+    assert lock is not None
+    lock.release()
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM], ids=lambda sign: sign.name)
+def test_a_signal_stops_server_and_engine(
+    tmp_path: Path, context: BrowserContext, sign: signal.Signals
+) -> None:
+    """In the middle of a session, with status 0, and with no word but where the explorer is."""
+    explorer = Explorer.start(copy_toy(tmp_path / "home"))
+    page = context.new_page()
+    page.goto(explorer.address)
+    page.locator(".cmo-reading").wait_for()
+    assert explorer.stop(sign) == 0
+    said = "".join(explorer.said).replace("Stopping...", "").strip()
+    assert said == f"The explorer is at {explorer.address} – stop it with Ctrl+C."
+    assert_nothing_left(explorer.home)
+
+
+def test_a_signal_before_anybody_has_come_stops_it_too(tmp_path: Path) -> None:
+    explorer = Explorer.start(copy_toy(tmp_path / "home"))
+    assert explorer.stop(signal.SIGTERM) == 0
+    assert_nothing_left(explorer.home)
+
+
+def test_streamlit_run_opens_the_same_on_loopback(tmp_path: Path, context: BrowserContext) -> None:
+    """With the engine kept alive over several runs of the script, and stopped at the end."""
+    home = copy_toy(tmp_path / "home")
+    streamlit = shutil.which("streamlit", path=str(Path(sys.executable).parent)) or "streamlit"
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [streamlit, "run", "app.py", "--server.port", str(port), "--server.headless", "true"],
+        cwd=ROOT,
+        env=environment(CMO_HOME=str(home)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    said, address = listen(process, re.compile(r"http://[\w.]+:\d+"))
+    assert address == f"http://127.0.0.1:{port}"
+    for path in ("/?people=older-adults", "/?people=carers"):
+        page = context.new_page()
+        page.goto(address + path)
+        page.locator(".cmo-reading").wait_for()
+    process.send_signal(signal.SIGINT)
+    assert process.wait(STARTS_WITHIN_S) == 0
+    assert "WARNING" not in "".join(said)
+    assert_nothing_left(home)
+
+
+def test_a_port_in_use_is_misuse(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        home = copy_toy(tmp_path / "home")
+        command = [sys.executable, "-c", "from cmo.cli import main; main()", "--home", str(home), "explore"]
+        ended = subprocess.run(
+            [*command, "--no-browser", "--port", port],
+            cwd=ROOT,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            timeout=STARTS_WITHIN_S,
+            check=False,
+        )
+    assert ended.returncode == 2
+    assert ended.stderr == f"cmo: Port {port} is in use. Give another with --port, or none for a free one.\n"
