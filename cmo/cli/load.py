@@ -16,15 +16,19 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@click.option(
+    "--compare-all", is_flag=True, help="Compare the whole graph with the files, as after a change by hand."
+)
 @click.pass_obj
-def load(settings: Settings, /) -> int:
+def load(settings: Settings, /, compare_all: bool) -> int:
     """Load what changed in the evidence files into the graph.
 
-    All or nothing: where a file holds an error, the graph stays as it was.
+    All or nothing: where a file holds an error, the graph stays as it was. What is unchanged in the files is
+    taken to be unchanged in the graph; with --compare-all everything is compared and put right.
     """
     with opened(settings) as review:
         with loading_progress() as progress:
-            refreshed = review.refresh(progress=progress)
+            refreshed = review.refresh(progress=progress, compare_all=compare_all)
         if refreshed.report is None:
             say_problems(refreshed.errors)
             wrong = len(refreshed.errors)

@@ -161,7 +161,7 @@ def out_of_memory(attempt: Attempt) -> EngineFull:
         )
     return EngineFull(
         f"The load is larger than the memory {attempt.engine} allows one transaction, so nothing was kept; "
-        f"{raise_it}, or use the bulk route (`cmo export` writes files for `neo4j-admin database import`)."
+        f"{raise_it} and load again."
     )
 
 

@@ -30,7 +30,7 @@ class GraphDiffers(EngineError):
     def __init__(self, review: str) -> None:
         super().__init__(
             f"The graph of review '{review}' was changed by something else than a load, so that it can no "
-            "longer be brought up to date, and nothing was written. Remove the review from the graph and load it again."
+            "longer be brought up to date, and nothing was written. Run `cmo load --compare-all` to put it right; where that fails too, begin with an empty database."
         )
 
 

@@ -115,13 +115,14 @@ class OpenReview:
             )
         return self._review
 
-    def refresh(self, *, progress: Progress | None = None) -> Refreshed:
+    def refresh(self, *, progress: Progress | None = None, compare_all: bool = False) -> Refreshed:
         """Reads the evidence folder and loads what changed.
 
         An error in any file writes nothing: the last good graph stays. Refreshing twice at once waits.
 
         Args:
             progress: told how many steps of how many are done.
+            compare_all: whether to compare the whole graph with the files, as after a change by hand.
 
         Raises:
             EngineError: where the graph could not be read or written; it is as it was.
@@ -130,7 +131,9 @@ class OpenReview:
             result = self._read()
             if result.corpus is None:
                 return Refreshed(result.problems, None, stale=True)
-            return Refreshed(result.problems, load(self.store, project(result.corpus), progress=progress))
+            projection = project(result.corpus)
+            report = load(self.store, projection, progress=progress, compare_all=compare_all)
+            return Refreshed(result.problems, report)
 
     def up_to_date(self, *, progress: Progress | None = None) -> Refreshed:
         """What a reading command does first: refreshes the embedded graph; a server's is taken as it is.
