@@ -153,9 +153,9 @@ class _Check:
         stored: AnchorFile | None,
         standing: Standing | None,
     ) -> None:
-        """What the stored anchors alone can say."""
+        """What the stored anchors alone can say: a quote other than the anchored one rests on nobody's look."""
         anchors = stored.anchors if stored else {}
-        missing, stale = [], []
+        missing = []
         for entry in passages:
             passage = entry.record
             anchor = anchors.get(passage.id)
@@ -163,22 +163,15 @@ class _Check:
             if anchor is None:
                 missing.append(passage.id)
             elif not held:
-                stale.append(passage.id)
+                self.problems.append(_not_anchored(entry))
             self.standings[file.full_id(passage.id)] = standing or (
                 Standing.ANCHORED if held else Standing.UNPLACED
             )
         if stored is not None:
             self.anchors[file.id] = stored
-        where = "where the source text is"
         if missing:
-            self._say(file, "anchor-missing", lacking(missing, len(passages)), write_them(where))
-        if stale:
-            self._say(
-                file,
-                "anchors-stale",
-                f"The stored {anchors_of(stale)} of other words than the passage now has.",
-                write_them(where),
-            )
+            what = f"{lacking(missing, len(passages))} Nobody has found {_those(missing)} in the text yet."
+            self._say(file, "anchor-missing", what, write_them("where the source text is"))
 
     def _with_text(
         self,
@@ -301,6 +294,20 @@ class _Check:
                 f"({share.share:.0%}), and it has no open licence; the most is {most:,}.",
                 "Keep the quotes that carry a claim, and shorten them.",
             )
+
+
+def _not_anchored(entry: Entry[Passage]) -> Problem:
+    id_ = entry.record.id
+    return entry.problem(
+        "quote-not-anchored",
+        ("quote",),
+        f"The quote of '{id_}' is not the one that was anchored, and its text is not here.",
+        "Put the source text in place and check again.",
+    )
+
+
+def _those(ids: Sequence[str]) -> str:
+    return "its quote" if len(ids) == 1 else "their quotes"
 
 
 def _cut(words: str) -> str:

@@ -266,6 +266,12 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "Places in it may have moved.",
     ),
     Code(
+        "quote-not-anchored",
+        _E,
+        "A quote is not the one that was anchored, and its source text is not on this machine.",
+        "Nobody could tell an altered quote from one that was found.",
+    ),
+    Code(
         "anchors-stale",
         _W,
         "The stored anchors are not those of the passages.",

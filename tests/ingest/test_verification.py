@@ -166,12 +166,31 @@ def test_a_changed_quote_and_a_new_one(toy_with_anchors: ToyReview) -> None:
 
 
 def test_a_changed_quote_without_the_text(toy_with_anchors: ToyReview, tmp_path: Path) -> None:
-    """The stored anchor of other words places nothing."""
+    """Words that are not the anchored ones are an error: on a clone nobody could tell that they were invented."""
     toy_with_anchors.change(WALKS, "The hello was kind, but I did not stay.", "The hello was kind")
     checked = check(toy_with_anchors, sources=tmp_path)
     assert checked.standings["toy-walks.p6"] is Standing.UNPLACED
-    assert [p.what for p in checked.problems if p.code == "anchors-stale"] == [
-        "The stored anchor of 'p6' is of other words than the passage now has."
+    assert [(str(p), p.severity) for p in checked.problems if p.code != "no-source-text"] == [
+        (
+            "documents/toy-walks.yaml:56:10: quote-not-anchored: The quote of 'p6' is not the one that was anchored, "
+            "and its text is not here. Put the source text in place and check again.",
+            "error",
+        )
+    ]
+    assert not [p for p in check(toy_with_anchors).problems if p.code == "quote-not-anchored"]
+
+
+def test_a_new_passage_without_the_text(toy_with_anchors: ToyReview, tmp_path: Path) -> None:
+    """A quote without an anchor is warned about: it may be new, and nobody has found it yet."""
+    toy_with_anchors.change(WALKS, "- {id: p13, quote", "- {id: p14, quote")
+    toy_with_anchors.change(WALKS, "passage: p13", "passage: p14")
+    checked = check(toy_with_anchors, sources=tmp_path)
+    assert [(str(p), p.severity) for p in checked.problems if p.code != "no-source-text"] == [
+        (
+            "documents/toy-walks.yaml:2:1: anchor-missing: 'p14' has no stored anchor. Nobody has found its quote "
+            "in the text yet. Run `cmo check --write` where the source text is.",
+            "warning",
+        )
     ]
 
 
