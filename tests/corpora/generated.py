@@ -45,7 +45,14 @@ __all__ = ["HOSTILE", "corpora", "make", "write_folder"]
 
 Data = dict[str, Any]
 
-TYPES = (DocumentType.STUDY, DocumentType.REVIEW, DocumentType.REPORT, DocumentType.OVERVIEW)
+TYPES = (
+    DocumentType.STUDY,
+    DocumentType.REVIEW,
+    DocumentType.STUDY,
+    DocumentType.REVIEW,
+    DocumentType.REPORT,
+    DocumentType.OVERVIEW,
+)
 CODERS = ("first", "second", "third")
 REVIEWER = "reviewer"
 _SIZES = {
@@ -82,9 +89,9 @@ class _Builder(Choices):
         super().__init__(pick)
         self.document_ids = sorted("doc" if n == 1 else f"doc-{n}" for n in range(1, documents + 1))
         self.sizes = [0] * documents
-        for n in range(configurations):
-            self.sizes[n % documents] += 1
-        self.concept_count = 8 + configurations
+        for _ in range(configurations):
+            self.sizes[self.pick(documents)] += 1
+        self.concept_count = 8 if configurations <= 16 else 8 + configurations
         self.terms: dict[str, list[str]] = {}
         self.concepts: dict[str, Data] = {}
         self.study_ids: list[str] = []
@@ -147,7 +154,8 @@ class _Builder(Choices):
     def plain_terms(self, name: str, size: int, with_broader: int = 1) -> list[Data]:
         """Terms, of which one in `with_broader` has broader ones: any earlier ones, or the one before."""
         stem = name.split("-")[0].rstrip("s")
-        in_a_row = size < 20 and self.one_in(5)
+        in_a_row = size < 20 and self.one_in(4)
+        size = max(size, 8) if in_a_row else size
         terms: list[Data] = []
         for n in range(1, size + 1):
             id_ = f"{stem}-{n}"
@@ -255,7 +263,7 @@ class _Builder(Choices):
         for document in documents.values():
             for study in document["studies"]:
                 others = [id_ for id_ in self.study_ids if id_ != study["id"]]
-                for key, rarely in (("same_people_as", 4), ("perhaps_same_people_as", 6)):
+                for key, rarely in (("same_people_as", 3), ("perhaps_same_people_as", 6)):
                     if others and self.one_in(rarely):
                         other = self.one(others)
                         others.remove(other)
@@ -264,7 +272,9 @@ class _Builder(Choices):
     def references(self) -> Data:
         """Citation keys as printed: studies of any document, works, unidentified ones."""
         references: Data = {}
-        for key in ["1", "2", "10", "Smith & Jones, 2019", "é 2020; O'Hara"][: self.pick(6)]:
+        for key in ["1", "2", "10", "Smith & Jones, 2019", "é 2020; O'Hara"][
+            : (0, 5, 4, 5, 3, 5)[self.pick(6)]
+        ]:
             match self.pick(4):
                 case 0 if self.study_ids:
                     references[key] = self.one(self.study_ids)
@@ -298,12 +308,12 @@ class _Builder(Choices):
             for study in document["studies"]
             if (study["read_as"] or ("direct" if document["type"] == "study" else "via")) == "direct"
         ]
-        for n in range(1, 2 + configurations + self.pick(3)):
+        for n in range(1, 2 + configurations // 2 + self.pick(3)):
             data = {
                 "id": f"p{n}",
                 "quote": self.text(f"words {n} of the source"),
                 "voice": self.one(list(Voice)).value,
-                "cites": self.some(list(document["references"]), 2),
+                "cites": self.some(list(document["references"]), 3),
                 "finding": self.word(Finding, 4),
                 "theme": self.one([t["id"] for t in document["themes"]]) if document["themes"] else None,
                 "page": self.perhaps("12"),

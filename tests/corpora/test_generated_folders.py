@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,7 @@ from cmo.ingest.corpus import Corpus
 from cmo.ingest.folder import read_folder
 from cmo.problems import errors
 from tests.corpora.generated import corpora, make, write_folder
+from tests.reference import hand, ladders
 
 
 def read_back(corpus: Corpus) -> Corpus:
@@ -37,6 +39,12 @@ def test_files_of_a_larger_corpus_read_as_the_corpus(seed: int) -> None:
     """The same of corpora with a hundred configurations."""
     corpus = make(seed, documents=8, configurations=100)
     assert read_back(corpus) == corpus
+
+
+@pytest.mark.parametrize("fixed", [hand, ladders], ids=["hand", "ladders"])
+def test_fixed_corpora_are_valid_reviews(fixed: ModuleType) -> None:
+    """What the answers worked out on paper are about is evidence that a team could have written."""
+    assert read_back(fixed.corpus()) == fixed.corpus()
 
 
 def test_a_seed_makes_the_same_corpus_again() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cmo.ingest.corpus import Corpus
 from cmo.queries import SavedQuery
+from cmo.schema.vocabulary import Term
 from tests.reference import AXES
 
 Question = dict[str, Any]
@@ -36,7 +37,7 @@ def questions(query: SavedQuery, corpus: Corpus, seed: int = 0, most: int = 40) 
         return
     values = {parameter.name: _values(parameter.name, corpus, source) for parameter in query.parameters}
     for number, names in enumerate(_set_together(query, most)):
-        question = {name: values[name][number % len(values[name])] for name in names if values[name]}
+        question = {name: _one(values[name], source) for name in names if values[name]}
         if number == 0 or question:
             yield question
 
@@ -55,10 +56,26 @@ def _set_together(query: SavedQuery, most: int) -> list[tuple[str, ...]]:
     return [*found, *((alone + some) * most)][:most]
 
 
+def _steps_below(term: str, terms: Mapping[str, Term]) -> int:
+    """How many steps of `broader` lead up to a term at most, counted to seven: six are covered, seven are not."""
+    reached, steps = {term}, 0
+    while steps < 7:
+        reached = {id_ for id_, below in terms.items() if not reached.isdisjoint(below.broader)}
+        if not reached:
+            break
+        steps += 1
+    return steps
+
+
+def _one(values: list[Any], source: random.Random) -> Any:
+    """Half of the time the first, which is the broadest term."""
+    return values[0] if source.randrange(2) else source.choice(values)
+
+
 def _values(name: str, corpus: Corpus, source: random.Random) -> list[Any]:
     if name in _TERMS:
-        terms = list(corpus.vocabularies.get(_TERMS[name], {}))
-        return source.sample(terms, min(len(terms), 12))
+        terms = corpus.vocabularies.get(_TERMS[name], {})
+        return sorted(terms, key=lambda term: (-_steps_below(term, terms), source.random()))
     if name == "document":
         return list(corpus.documents)
     ids = [id_ for id_, _, _ in corpus.configurations()]

@@ -21,7 +21,7 @@ from cmo.problems import errors
 from tests.corpora.generated import corpora, make
 from tests.graph.comparing import PROBLEMS, QUERIES, asked, difference
 from tests.graph.questions import questions
-from tests.reference import COLUMNS, hand
+from tests.reference import COLUMNS, hand, ladders
 from tests.reference import QUERIES as REFERENCE
 from tests.reference.known import KNOWN, Known
 
@@ -82,6 +82,19 @@ def test_engines_and_reference_agree_on_evidence(graph: Store, name: str) -> Non
     corpus = folder_corpus(name)
     load(graph, project(corpus))
     assert list(differences(graph, corpus, seed=1, most=14)) == []
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_engines_and_reference_agree_on_ladders(graph: Store, name: str) -> None:
+    """At the sixth step and the seventh, and where a study, a work or an outcome comes many times over."""
+    corpus = ladders.corpus()
+    load(graph, project(corpus))
+    parameters = tuple(parameter.name for parameter in QUERIES[name].parameters)
+    asking = (
+        ladders.questions(parameters) if name != "gap-matrix" else questions(QUERIES[name], corpus, most=49)
+    )
+    for question in asking:
+        assert difference(graph, QUERIES[name], corpus, question) is None
 
 
 @settings(

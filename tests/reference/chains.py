@@ -72,9 +72,13 @@ def _layers(facts: Facts, id_: str, outcomes: list[str], *, begins: bool) -> lis
     return [layer for layer in layers if layer[1]]
 
 
-def ripple_chains(facts: Facts, *, outcome: str | None = None) -> list[Row]:
+def ripple_chains(
+    facts: Facts, *, outcome: str | None = None, configurations: list[str] | None = None
+) -> list[Row]:
     rows: list[Row] = []
     for chain in facts.chains(facts.counted, longest=3):
+        if configurations is not None and not set(configurations) & set(chain):
+            continue
         if outcome is not None and not facts.outcomes(chain[-1], outcome):
             continue
         for step, (earlier, later) in enumerate(pairwise(chain), start=1):

@@ -13,6 +13,7 @@ from cmo.ingest.quotes.anchors import Anchor
 from cmo.schema.base import full_id
 from cmo.schema.configuration import FACET_KEYS, Configuration, OutcomeSlot
 from cmo.schema.document import Document, Passage, Study
+from cmo.schema.second_coding import SecondCoding
 from cmo.schema.sentence import sentence
 from cmo.schema.vocabulary import ANY_PEOPLE, Concept
 from cmo.schema.words import COUNTED_KINDS, Direction, DocumentType, Finding, Mark, ReadAs, Says, Stance, Tier
@@ -100,14 +101,12 @@ class Facts:
         }
 
     def standing_for(self, outcome: str) -> set[str]:
-        """S(T): what T covers, the concepts on any dimension of those, and all that these cover."""
+        """S(T): what T covers, and what the concepts on any dimension of those cover."""
         if outcome not in self._asked:
             under = self.covered("concepts", outcome)
             dimensions = {self.concepts[id_].dimension for id_ in under if id_ in self.concepts} - {None}
             on_them = {id_ for id_, concept in self.concepts.items() if concept.dimension in dimensions}
-            self._asked[outcome] = {
-                below for id_ in under | on_them for below in self.covered("concepts", id_)
-            }
+            self._asked[outcome] = under.union(*(self.covered("concepts", id_) for id_ in on_them))
         return self._asked[outcome]
 
     # Outcomes -------------------------------------------------------------------------------------------
@@ -273,14 +272,18 @@ class Facts:
                 return judgement.value
         return None
 
+    def _coded_again(self, id_: str) -> list[SecondCoding]:
+        entries = self.corpus.second_codings.get(self.file[id_], ())
+        return [entry for entry in entries if full_id(self.file[id_], entry.configuration) == id_]
+
     def second_codings(self, id_: str) -> list[bool]:
         """For each second coding of the configuration, whether it is settled."""
-        entries = self.corpus.second_codings.get(self.file[id_], ())
-        return [e.settled is not None for e in entries if full_id(self.file[id_], e.configuration) == id_]
+        return [coding.settled is not None for coding in self._coded_again(id_)]
 
     def re_read(self, id_: str) -> bool:
-        """Whether somebody has taken a second look."""
-        return len({reading.by for reading in self.every[id_].readings}) > 1 or bool(self.second_codings(id_))
+        """Whether two different people have looked, reading or coding."""
+        readers = {reading.by for reading in self.every[id_].readings}
+        return len(readers | {coding.by for coding in self._coded_again(id_)}) >= 2
 
     def states(self, id_: str) -> dict[str, object]:
         """The columns `supports`, `re_read` and `agreed`, never one score."""

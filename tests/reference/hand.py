@@ -24,6 +24,7 @@ TERMS: dict[str, dict[str, list[str]]] = {
     "actors": {"gp": []},
     "speakers": {"staff": [], "link-workers": ["staff"], "members": []},
     "dimensions": {"togetherness": [], "feeling": [], "mood": ["feeling"], "staying": []},
+    "substantive-theories": {},
 }
 """Vocabulary → term → broader terms."""
 

@@ -211,10 +211,10 @@ def _what_works() -> Iterable[Known]:
         {"activity": "arts", "stage": "enrolment", "actor": "gp"},
     )  # fmt: skip
     yield Known(
-        "a second coding is a second look; documents are those of supporting passages",
+        "a coding by the only person who looked is no second look; documents are those of supporting passages",
         "what-works",
         "supports re_read agreed speakers documents",
-        [(None, True, False, ["link-workers"], ["paper", "review"])],
+        [(None, False, False, ["link-workers"], ["paper", "review"])],
         where={"configuration": "review.beaten", "outcome": "stays"},
     )
     yield Known(
@@ -600,7 +600,7 @@ def _statements() -> Iterable[Known]:
         "two codings that differ, of a configuration nobody has judged",
         "to-settle",
         "what detail",
-        [("no-anchor", "review.r3"), ("not-read", None), ("unsettled", None)],
+        [("no-anchor", "review.r3"), ("not-re-read", None), ("not-read", None), ("unsettled", None)],
         where={"configuration": "review.beaten"},
     )
     yield Known(

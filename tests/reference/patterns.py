@@ -136,7 +136,7 @@ def _circumstances(configuration: Configuration) -> list[tuple[str, str]]:
 # rivals -----------------------------------------------------------------------------------------------------
 
 
-def rivals(facts: Facts, *, outcome: str | None = None) -> list[Row]:
+def rivals(facts: Facts, *, outcome: str | None = None, configurations: list[str] | None = None) -> list[Row]:
     rows: list[Row] = []
     recorded: set[tuple[str, str]] = set()
     for rival in facts.corpus.rivals:
@@ -167,6 +167,8 @@ def rivals(facts: Facts, *, outcome: str | None = None) -> list[Row]:
                 "differs_actor": listed(set(a.actor) ^ set(b.actor)),
             }
             rows += _rival_rows(first, second, about, _opposite(facts, first, second))
+    if configurations is not None:
+        rows = [row for row in rows if row["first"] in configurations or row["second"] in configurations]
     if outcome is None:
         return rows
     asked = facts.standing_for(outcome)
