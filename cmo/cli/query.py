@@ -67,7 +67,10 @@ def show(settings: Settings, /, name: str) -> int:
 @format_option("text", "json", "csv", default=None)
 @click.pass_obj
 def run(settings: Settings, /, name: str, given: tuple[str, ...], form: str | None) -> int:
-    """Run a saved query. Writes a table, or JSON when its output goes to another program."""
+    """Run a saved query.
+
+    Writes a table, or JSON when its output goes to another program.
+    """
     queries = saved_queries(settings.places())
     saved = _named(queries, name)
     parameters = _parameters(given)
