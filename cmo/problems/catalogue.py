@@ -138,6 +138,30 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "A configuration is signed off by somebody who is no reviewer.",
         "Agreed means that a named reviewer answers for it.",
     ),
+    Code(
+        "second-coder-is-first",
+        _W,
+        "A second coding is by the person who read the configuration first.",
+        "Only another person's look is a second one.",
+    ),
+    Code(
+        "agreed-without-support",
+        _W,
+        "A configuration is signed off that no reading found supported.",
+        "Agreed presumes that somebody has read the passages in their surroundings.",
+    ),
+    Code(
+        "agreed-before-reading",
+        _W,
+        "A sign-off is dated before every reading.",
+        "What nobody had read could not be agreed.",
+    ),
+    Code(
+        "agreed-alone",
+        _W,
+        "A sign-off is by the only person who read the configuration.",
+        "One person's judgement would look like a team's.",
+    ),
     Code("broader-cycle", _E, "Terms are broader than themselves.", "Zooming out would never end."),
     Code(
         "circular-record",

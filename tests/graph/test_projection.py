@@ -10,7 +10,9 @@ import pytest
 from cmo.graph.projection import Node, Projection, Relation, project
 from cmo.graph.projection.gathering import Gathering
 from cmo.ingest.folder import read_folder
+from cmo.schema.configuration import Reading
 from cmo.schema.document import Document
+from cmo.schema.second_coding import SecondCoding
 from tests.graph import tiny
 
 TOY = Path(__file__).parents[1] / "corpora" / "toy" / "evidence"
@@ -380,6 +382,35 @@ def test_what_readers_make_of_a_configuration(toy: Projection) -> None:
     assert states("toy-walks.met-at-the-gate") == ("supports", True, True, False)
     assert states("toy-walks.nobody-at-the-gate") == ("partly", True, False, True)
     assert states("toy-walks.slow-party") == (None, False, False, False)
+
+
+@pytest.mark.parametrize(
+    ("readers", "coders", "expected"),
+    [
+        ("", "", False),
+        ("a", "", False),
+        ("aa", "", False),
+        ("ab", "", True),
+        ("a", "a", False),
+        ("a", "b", True),
+        ("", "a", False),
+        ("", "aa", False),
+        ("", "ab", True),
+    ],
+)
+def test_re_read_takes_two_people(readers: str, coders: str, expected: bool) -> None:
+    """Whether they read or code; one person who looks again, in whichever way, is no second look."""
+    readings = [{"by": by, "says": "supports", "date": "2026-11-19"} for by in readers]
+    codings = [{"configuration": "later", "by": by, "date": "2026-11-20", "coded": {}} for by in coders]
+    talks = tiny.talks()
+    later = talks.configurations[0].model_copy(
+        update={"readings": tuple(Reading.model_validate(reading) for reading in readings)}
+    )
+    corpus = tiny.corpus(
+        documents={"talks": talks.model_copy(update={"configurations": (later,)})},
+        second_codings={"talks": tuple(SecondCoding.model_validate(coding) for coding in codings)},
+    )
+    assert nodes_of(project(corpus))["Configuration", "talks.later"].properties["re_read"] is expected
 
 
 def test_ripples_are_stated_or_proposed_never_both(toy: Projection) -> None:

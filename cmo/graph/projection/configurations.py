@@ -93,12 +93,16 @@ def gather_configuration(
 
 
 def _states(configuration: Configuration, second_codings: Sequence[SecondCoding]) -> dict[str, Any]:
-    """What its readers make of it: the most doubtful judgement, whether re-read, whether unsettled."""
+    """What its readers make of it: the most doubtful judgement, whether re-read, whether unsettled.
+
+    Re-read takes two people: somebody who looks again at their own coding is no second look.
+    """
+    people = {look.by for look in (*configuration.readings, *second_codings)}
     judgements = [says for says in _DOUBT if any(reading.says is says for reading in configuration.readings)]
     return {
         "supports": judgements[-1] if judgements else None,
         "judgements": judgements,
-        "re_read": bool(second_codings) or len({reading.by for reading in configuration.readings}) > 1,
+        "re_read": len(people) > 1,
         "unsettled": any(coding.settled is None for coding in second_codings),
     }
 

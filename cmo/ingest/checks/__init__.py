@@ -24,6 +24,7 @@ from cmo.ingest.checks.documents import (
 from cmo.ingest.checks.ids import repeated_ids, repeated_items
 from cmo.ingest.checks.passages import citations, credits, passages, speakers, unused_passages
 from cmo.ingest.checks.rivals import rivals
+from cmo.ingest.checks.sign_offs import second_coders, sign_offs
 from cmo.ingest.checks.team import coders, questions, second_codings
 from cmo.ingest.checks.terms import facets, terms_elsewhere, unused_terms
 from cmo.ingest.checks.theories import demi_regularities, theories
@@ -60,6 +61,8 @@ RULES: tuple[Rule, ...] = (
     coders,
     questions,
     second_codings,
+    second_coders,
+    sign_offs,
     theories,
     demi_regularities,
     rivals,
