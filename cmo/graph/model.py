@@ -71,8 +71,9 @@ NODES: Final = {
         NodeType(
             "Configuration",
             (
+                # `agreed_by` and `agreed_on` go together: who signed off, and on what day (year-month-day).
                 "document", "kind", "statement", "memo", "rejected", "counted", "supports", "re_read", "agreed",
-                "unsettled", "judgements",
+                "agreed_by", "agreed_on", "unsettled", "judgements",
             ),
         ),
         NodeType("Concept", (*_TERM, "tier", "direction")),

@@ -96,6 +96,8 @@ EXPECTED_NODES: dict[str, dict[tuple[str, str], dict[str, Any]]] = {
             "judgements": ["supports", "partly"],
             "re_read": True,
             "agreed": True,
+            "agreed_by": ["lead"],
+            "agreed_on": ["2026-11-21"],
             "unsettled": True,
         },
     },
@@ -126,6 +128,8 @@ EXPECTED_NODES: dict[str, dict[tuple[str, str], dict[str, Any]]] = {
             "judgements": [],
             "re_read": False,
             "agreed": False,
+            "agreed_by": [],
+            "agreed_on": [],
             "unsettled": False,
         },
     },
@@ -379,6 +383,8 @@ def test_what_readers_make_of_a_configuration(toy: Projection) -> None:
         of = nodes["Configuration", id_].properties
         return tuple(of.get(name) for name in ("supports", "re_read", "agreed", "unsettled"))
 
+    met = nodes["Configuration", "toy-walks.met-at-the-gate"].properties
+    assert (met["agreed_by"], met["agreed_on"]) == (["lead"], ["2026-11-22"])
     assert states("toy-walks.met-at-the-gate") == ("supports", True, True, False)
     assert states("toy-walks.nobody-at-the-gate") == ("partly", True, False, True)
     assert states("toy-walks.slow-party") == (None, False, False, False)

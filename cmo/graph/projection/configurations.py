@@ -72,6 +72,8 @@ def gather_configuration(
         rejected=configuration.rejected,
         counted=is_counted(configuration),
         agreed=bool(configuration.agreed),
+        agreed_by=[sign_off.by for sign_off in configuration.agreed],
+        agreed_on=[sign_off.date.isoformat() for sign_off in configuration.agreed],
         **_states(configuration, second_codings),
     )
     for facet, (relation, label) in FACET_RELATIONS.items():
@@ -97,7 +99,7 @@ def _states(configuration: Configuration, second_codings: Sequence[SecondCoding]
 
     Re-read takes two people: somebody who looks again at their own coding is no second look.
     """
-    people = {look.by for look in (*configuration.readings, *second_codings)}
+    people = {reading.by for reading in configuration.readings} | {coding.by for coding in second_codings}
     judgements = [says for says in _DOUBT if any(reading.says is says for reading in configuration.readings)]
     return {
         "supports": judgements[-1] if judgements else None,
