@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cmo.graph.projection.anchoring import anchored, locator
 from cmo.graph.projection.gathering import Gathering
 from cmo.ingest.quotes.anchors import Anchor
 from cmo.schema.base import full_id
+from cmo.schema.credit import Credit, credits_of
 from cmo.schema.document import Cited, Document, Passage
-from cmo.schema.words import DocumentType, Finding, ReadAs
-
-READ = "read"
-VIA_REVIEW = "via-review"
-UNREAD = "unread"
 
 
 def gather_works(gathering: Gathering, document_id: str, document: Document) -> None:
@@ -51,8 +45,9 @@ def gather_passage(
         gathering.relation("SAID_BY", here, ("SpeakerGroup", passage.speaker.group))
     for key in passage.cites:
         gathering.relation("CITES", here, _cited(document_id, document, key))
-    for how, target in _credits(document_id, document, passage):
-        gathering.relation("CREDITS", here, target, part=how, how=how)
+    for credit in credits_of(document, passage):
+        target = _credited(document_id, credit)
+        gathering.relation("CREDITS", here, target, part=credit.how.value, how=credit.how)
 
 
 def full_work_id(document_id: str, key: str) -> str:
@@ -65,18 +60,7 @@ def _cited(document_id: str, document: Document, key: str) -> tuple[str, str]:
     return ("Study", study) if study else ("Work", full_work_id(document_id, key))
 
 
-def _credits(document_id: str, document: Document, passage: Passage) -> Iterator[tuple[str, tuple[str, str]]]:
-    """What a supporting use of the passage counts for: (how, study or work)."""
-    if document.type is DocumentType.STUDY and passage.tells in (Finding.OWN, Finding.BOTH):
-        own = passage.study or _single_study(document)
-        if own:
-            yield READ, ("Study", own)
-    for key in passage.cites:
-        target = _cited(document_id, document, key)
-        via = target[0] == "Study" and document.type is DocumentType.REVIEW
-        yield (VIA_REVIEW if via else UNREAD), target
-
-
-def _single_study(document: Document) -> str | None:
-    direct = [study.id for study in document.studies if document.read_as(study) is ReadAs.DIRECT]
-    return direct[0] if len(direct) == 1 else None
+def _credited(document_id: str, credit: Credit) -> tuple[str, str]:
+    if credit.study is not None:
+        return "Study", credit.study
+    return "Work", full_work_id(document_id, credit.key or "")

@@ -20,25 +20,6 @@ def owners(corpus: Corpus) -> dict[str, str]:
     return {study: document for study, (_, document) in found.items()}
 
 
-def groups(corpus: Corpus) -> dict[str, str]:
-    """Study id → the smallest id among the studies joined to it by shared people, directly or not."""
-    smallest = {study.id: study.id for document in corpus.documents.values() for study in document.studies}
-
-    def root(study: str) -> str:
-        while smallest[study] != study:
-            smallest[study] = smallest[smallest[study]]
-            study = smallest[study]
-        return study
-
-    for document in corpus.documents.values():
-        for study in document.studies:
-            for shared in study.same_people_as:
-                if shared.study in smallest:
-                    first, second = sorted((root(study.id), root(shared.study)))
-                    smallest[second] = first
-    return {study: root(study) for study in smallest}
-
-
 def gather_studies(
     gathering: Gathering, document_id: str, document: Document, owner: Mapping[str, str]
 ) -> None:

@@ -19,10 +19,10 @@ from cmo.graph.projection.parts import (
     uid,
 )
 from cmo.graph.projection.ripples import ripple_parts
-from cmo.graph.projection.studies import groups
 from cmo.graph.projection.theories import theory_parts
 from cmo.graph.projection.vocabulary import review_part, vocabulary_parts
 from cmo.ingest.corpus import Corpus
+from cmo.schema.credit import groups_of_shared_people
 
 
 def project(corpus: Corpus) -> Projection:
@@ -52,7 +52,8 @@ def _additions(corpus: Corpus) -> dict[NodeKey, Addition]:
         ("Concept", uid(review, concept)): Addition(labels=tuple(sorted(labels)))
         for concept, labels in roles.items()
     }
-    for study, counts_as in groups(corpus).items():
+    studies = (study for document in corpus.documents.values() for study in document.studies)
+    for study, counts_as in groups_of_shared_people(studies).items():
         additions["Study", uid(review, study)] = Addition(properties={"counts_as": counts_as})
     return dict(sorted(additions.items()))
 

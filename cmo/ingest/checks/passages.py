@@ -12,8 +12,9 @@ from cmo.ingest.quotes.find import quoted_words
 from cmo.ingest.wording import shown
 from cmo.problems import Problem
 from cmo.schema.base import full_id
+from cmo.schema.credit import direct_studies
 from cmo.schema.document import Passage
-from cmo.schema.words import DocumentType, Finding, ReadAs, Voice
+from cmo.schema.words import DocumentType, Finding, Voice
 
 MOST_WORDS = 30
 """Words of one quote; a longer one is split, so that each carries one claim."""
@@ -97,7 +98,7 @@ def credits(draft: Draft, known: Known) -> Iterator[Problem]:
     for file, document in draft.documents.values():
         if document.type is not DocumentType.STUDY or not file.whole:
             continue
-        direct = [study.id for study in document.studies if document.read_as(study) is ReadAs.DIRECT]
+        direct = direct_studies(document)
         if len(direct) < 2:
             continue
         if supporting is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cmo.ingest.checks.circles import circles
-from cmo.ingest.checks.credit import groups, studies_behind
+from cmo.ingest.checks.credit import studies_behind
 from cmo.ingest.draft import Draft, Entry
 from cmo.ingest.known import Known
 from cmo.ingest.layout import FileKind
@@ -57,8 +57,7 @@ def theories(draft: Draft, known: Known) -> Iterator[Problem]:
 def demi_regularities(draft: Draft, known: Known) -> Iterator[Problem]:
     """A pattern rests on at least two studies without shared people, and every configuration it names exists."""
     rejected = rejected_ids(draft)
-    joined = groups(draft)
-    behind = studies_behind(draft, joined)
+    behind = studies_behind(draft)
     for entry in draft.entries(FileKind.DEMI_REGULARITIES):
         regularity: DemiRegularity = entry.record
         yield from held(entry, "holds", regularity.holds, known, rejected)
