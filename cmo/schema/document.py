@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from cmo.schema.base import Id, Record, Words
 from cmo.schema.configuration import Appraisal, Configuration
@@ -108,26 +110,65 @@ class Speaker(Record):
     printed: Printed | None = None
 
 
+MOST_IN_A_RANGE = 50
+"""Keys that a range is spelt out to; a longer one is kept as it stands, so that a slip makes no thousands."""
+
+_RANGE = re.compile(r"([0-9]{1,3})\s*[-‐‑‒–—−]\s*([0-9]{1,3})")
+_NUMBER = re.compile(r"[0-9]+")
+
+
 def _keys_cited(value: Any) -> Any:
-    """`cites: 7,21–23` and `cites: [7, 21]` both become the printed keys, ranges spelt out."""
-    return cited_keys(value) if isinstance(value, str) else value
+    """`cites: 7,21–23` and `cites: [7, 21-23]` both become the printed keys, ranges spelt out."""
+    return _spelt_out(value, frozenset()) if isinstance(value, str | list) else value
 
 
-def cited_keys(printed: str) -> tuple[str, ...]:
-    """Printed citations as keys of `references`: numbers with ranges spelt out, or names between semicolons.
+def _spelt_out(value: str | list[Any], references: Collection[str]) -> tuple[Any, ...]:
+    """As a tuple, which no later look takes apart again.
 
-    A range of more than fifty is kept as it stands, so that a slip cannot make thousands of keys.
+    Items of a list that are no words are left for validation to refuse.
     """
-    parts = [part.strip() for part in printed.split(";" if ";" in printed else ",")]
+    if isinstance(value, str):
+        return cited_keys(value, references)
+    keys: list[Any] = []
+    for item in value:
+        keys.extend(cited_keys(item, references) if isinstance(item, str) and item.strip() else [item])
+    return tuple(dict.fromkeys(keys) if all(isinstance(key, str) for key in keys) else keys)
+
+
+def cited_keys(printed: str, references: Collection[str] = frozenset()) -> tuple[str, ...]:
+    """Printed citations as keys of `references`.
+
+    What is a key as it stands is kept whole. Otherwise citations stand between semicolons, or, where all
+    of them are numbers or ranges of numbers below a thousand, between commas; ranges are spelt out. So
+    'Smith et al., 2019' is one citation, and '2019-2020' no range.
+
+    Args:
+        printed: one citation or several.
+        references: the keys of the document.
+    """
+    whole = printed.strip()
+    if whole in references:
+        return (whole,)
     keys: list[str] = []
-    for part in filter(None, parts):
-        first, dash, last = part.replace("-", "–").partition("–")
-        numbers = first.strip().isdecimal() and last.strip().isdecimal()
-        if dash and numbers and 0 <= int(last) - int(first) <= 50:
-            keys.extend(str(number) for number in range(int(first), int(last) + 1))
-        else:
-            keys.append(part)
+    for part in filter(None, (part.strip() for part in whole.split(";"))):
+        numbers = None if part in references else _numbers(part)
+        keys.extend([part] if numbers is None else numbers)
     return tuple(dict.fromkeys(keys))
+
+
+def _numbers(part: str) -> list[str] | None:
+    """Numbers and ranges between commas; None where anything else stands among them."""
+    numbers: list[str] = []
+    for item in filter(None, (item.strip() for item in part.split(","))):
+        if _NUMBER.fullmatch(item):
+            numbers.append(item)
+            continue
+        range_ = _RANGE.fullmatch(item)
+        first, last = (int(range_[1]), int(range_[2])) if range_ else (1, 0)
+        if not first <= last <= first + MOST_IN_A_RANGE:
+            return None
+        numbers.extend(str(number) for number in range(first, last + 1))
+    return numbers
 
 
 class Passage(Record):
@@ -152,6 +193,11 @@ class Passage(Record):
     def tells(self) -> Finding:
         """Whether it tells of the document's own findings, of what it cites, or of both."""
         return self.finding or (Finding.CITED if self.cites else Finding.OWN)
+
+
+def _with_cites(passage: Any, keys: Collection[str]) -> Any:
+    cites = passage.get("cites") if isinstance(passage, dict) else None
+    return {**passage, "cites": _spelt_out(cites, keys)} if isinstance(cites, str | list) else passage
 
 
 class DocumentAppraisal(Record):
@@ -198,6 +244,17 @@ class Document(Record):
     themes: tuple[Theme, ...] = ()
     passages: tuple[Passage, ...] = ()
     configurations: tuple[Configuration, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _cites_by_its_references(cls, data: Any) -> Any:
+        """What a passage cites is told apart with the document's own keys at hand."""
+        references = data.get("references") if isinstance(data, dict) else None
+        passages = data.get("passages") if isinstance(data, dict) else None
+        if not isinstance(references, dict) or not isinstance(passages, list | tuple):
+            return data
+        keys = {key.strip() for key in references if isinstance(key, str)}
+        return {**data, "passages": [_with_cites(passage, keys) for passage in passages]}
 
     def read_as(self, study: Study) -> ReadAs:
         """Whether this document is the study's own report, or tells of it at second hand."""

@@ -53,13 +53,15 @@ def citations(draft: Draft, known: Known) -> Iterator[Problem]:
             continue
         for entry in file.entries("passages"):
             passage: Passage = entry.record
-            for position, key in enumerate(passage.cites):
+            for key in passage.cites:
                 if key not in references:
                     near = known.near(key, references, f"references of {file.id}")
                     remedy = "list it under 'references', with its study or null."
+                    if "," in key:
+                        remedy = f"put semicolons between several; or {remedy}"
                     yield entry.problem(
                         "unknown-reference",
-                        ("cites", position),
+                        ("cites",),
                         f"'{passage.id}' cites '{shown(key)}', which is not among the references of the document.",
                         f"{near} Otherwise {remedy}" if near else remedy.capitalize(),
                     )
