@@ -20,7 +20,7 @@ import pytest
 from tests.conftest import skip_or_fail
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 ROOT = Path(__file__).parents[2]
 TOY = ROOT / "tests" / "corpora" / "toy"
@@ -138,15 +138,29 @@ def explorer(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iter
     started.stop()
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser window nobody has used; a test fails if a page asked for anything but its own server."""
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """One window for the whole run, so that what Streamlit is made of is fetched once."""
     opened = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
     opened.set_default_timeout(SHOWS_WITHIN_MS)
-    elsewhere: list[str] = []
-    opened.on("request", lambda request: elsewhere.append(request.url) if not _own(request.url) else None)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def context(window: BrowserContext) -> Iterator[BrowserContext]:
+    """The window without any page; a test fails if a page asked for anything but its own server."""
+    elsewhere: list[str] = []
+
+    def note(request: Request) -> None:
+        if not _own(request.url):
+            elsewhere.append(request.url)
+
+    window.on("request", note)
+    yield window
+    window.remove_listener("request", note)
+    for page in window.pages:
+        page.close()
     assert elsewhere == []
 
 

@@ -1,0 +1,146 @@
+"""Hostile text in every field of the evidence: shown as written on every page, run nowhere, fetched from nowhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+import pytest
+
+from cmo.ingest.folder import read_folder
+from cmo.problems import errors
+from tests.explorer.conftest import Explorer
+from tests.explorer.hostile import HOSTILE, IN_SOURCE, SHOWN, write_hostile_review
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+OPEN = "open=toy-walks.met-at-the-gate"
+VIEWS = (
+    f"/?{OPEN}",
+    f"/?tab=picture&draw=all&lit=outcome%3Akeeps-coming&{OPEN}",
+    "/?tab=basis",
+    "/?people=older-adults&outcome=keeps-coming&all=not-stated",
+    "/queries?query=quotes",
+    "/queries?query=documents",
+    "/queries?query=vocabulary",
+    "/queries?query=studies",
+)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Explorer]:
+    """An explorer over a review that is hostile in every free text."""
+    home: Path = tmp_path_factory.mktemp("hostile")
+    write_hostile_review(home)
+    assert [str(problem) for problem in errors(read_folder(home / "evidence").problems)] == []
+    started = Explorer.start(home)
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page in which no script of the evidence may run and no dialog open."""
+    opened = context.new_page()
+    opened.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
+    yield opened
+    assert not opened.evaluate("window.hacked"), "a script ran"
+    assert opened.url.startswith("http://127.0.0.1:")
+
+
+def as_read(text: str) -> str:
+    """What a reader sees: white space evened out, signs nobody sees left out."""
+    return " ".join(text.replace("\u2060", "").split())
+
+
+def settle(page: Page) -> None:
+    """Waits until the page is drawn."""
+    page.get_by_role("heading", level=1).wait_for()
+    page.wait_for_function(
+        "!document.querySelector('[data-testid=stStatusWidget]') && !document.querySelector('[data-testid=stSpinner]')"
+    )
+
+
+def test_no_view_runs_or_fetches_anything(page: Page, hostile: Explorer) -> None:
+    """Sentences, picture, basis, shelves and rows, opened at whatever can be opened."""
+    for view in VIEWS:
+        page.goto(hostile.address + view)
+        settle(page)
+        assert page.locator("script:not([src])", has_text="hacked").count() == 0
+        for drawn in (
+            'img[src="x"]',
+            'img[src*="elsewhere"]',
+            'a[href*="javascript"]',
+            'a[href*="elsewhere"]',
+        ):
+            assert page.locator(drawn).count() == 0, (view, drawn)
+        assert not page.evaluate("window.hacked"), view
+
+
+def test_an_opened_statement_shows_every_text_as_written(page: Page, hostile: Explorer) -> None:
+    """Sentence, quote, surroundings, speaker, title, note, memo, rating, amount and studies."""
+    page.goto(f"{hostile.address}/?{OPEN}")
+    settle(page)
+    opened = page.get_by_test_id("stExpander").filter(has=page.locator("mark")).first
+    for part in ("summary", "figcaption cite", ".cmo-note", "dl.cmo-parts", ".cmo-appraisal"):
+        assert SHOWN in as_read(opened.locator(part).first.inner_text()), part
+    for part in ("blockquote", "mark"):
+        assert IN_SOURCE in as_read(opened.locator(part).first.inner_text()), part
+    assert opened.locator("a").count() == opened.get_by_test_id("stPageLink-NavLink").count()
+
+
+def test_the_picture_shows_every_text_as_written(page: Page, hostile: Explorer) -> None:
+    """In what it says of a node, in its table and in the file that is downloaded; boxes show as much as fits."""
+    page.goto(f"{hostile.address}/?tab=picture")
+    settle(page)
+    node = page.locator("svg .node").first
+    node.hover()
+    assert SHOWN in as_read(page.locator(".said").inner_text())
+    assert SHOWN in as_read(node.get_attribute("aria-label") or "")
+    assert "<script>" in as_read(" ".join(node.locator("tspan").all_text_contents()))
+    page.get_by_text("The picture as a table").click()
+    assert SHOWN in as_read(page.locator("table.cmo-table").inner_text())
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the picture (SVG)").click()
+    root = ElementTree.fromstring(download.value.path().read_text(encoding="utf-8"))
+    assert SHOWN in as_read(" ".join(root.itertext()))
+    assert not list(root.iter("{http://www.w3.org/2000/svg}script"))
+
+
+def test_choices_show_labels_as_written(page: Page, hostile: Explorer) -> None:
+    page.goto(hostile.address)
+    settle(page)
+    page.get_by_role("combobox", name="For whom").click()
+    options = page.get_by_role("option")
+    options.first.wait_for()
+    assert all(SHOWN in as_read(text) for text in options.all_inner_texts())
+
+
+def test_an_address_may_be_hostile_too(page: Page, hostile: Explorer) -> None:
+    """Values, keys, opened statements, lit nodes and queries are shown as text where they are not known."""
+    for view in (
+        "/?people={}",
+        "/?{}=1",
+        "/?open={}",
+        "/?tab={}",
+        "/?tab=picture&lit={}",
+        "/queries?query={}",
+    ):
+        page.goto(hostile.address + view.format(quote(HOSTILE[:150])))
+        settle(page)
+        page.wait_for_function("document.body.innerText.includes('<script>window.hacked=1</script>')")
+
+
+def test_downloaded_rows_hold_the_text_and_no_formula(page: Page, hostile: Explorer) -> None:
+    page.goto(f"{hostile.address}/queries?query=quotes")
+    settle(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8"))))
+    assert all(HOSTILE in row["quote"] for row in rows)
