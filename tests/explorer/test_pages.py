@@ -1,0 +1,161 @@
+"""The pages without a browser: what they say where something is missing, withheld or wrong."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cmo.explorer import session
+from cmo.explorer.publishing import WITHHELD, rows_as_published
+from cmo.workspace.places import find_places
+from tests.explorer.conftest import ROOT, copy_toy
+
+APP = ROOT / "cmo" / "explorer" / "app.py"
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def _no_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith(("NEO4J_", "CMO_")) and not name.startswith("CMO_TEST"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the toy review for this module."""
+    return copy_toy(tmp_path_factory.mktemp("pages") / "home")
+
+
+@pytest.fixture
+def open_page(home: Path) -> Iterator[Open]:
+    """Opens a page of the toy review at an address, in this process."""
+
+    def opened(*, publish: bool = False, read_only: bool = False, **address: str | list[str]) -> AppTest:
+        session.start(session.Serving(find_places(home), publish=publish, read_only=read_only))
+        app = AppTest.from_file(str(APP), default_timeout=60)
+        for key, value in address.items():
+            app.query_params[key] = value
+        return app.run()
+
+    yield opened
+    session.stop()
+
+
+def said(app: AppTest) -> str:
+    """Everything a page shows as markup, Markdown, captions and messages."""
+    assert not app.exception
+    shown = [html.proto.body for html in app.get("html")]
+    shown += [
+        str(each.value)
+        for kind in ("markdown", "caption", "warning", "error", "info")
+        for each in app.get(kind)
+    ]
+    return "\n".join(shown)
+
+
+def labels(app: AppTest) -> list[str]:
+    """The sentences on the shelves."""
+    return [each.label for each in app.expander]
+
+
+def test_an_answer_carries_its_reading_its_counts_and_the_caution(open_page: Open) -> None:
+    text = said(open_page(people="older-adults"))
+    assert "What works for older people?" in text
+    assert "statements" in text
+    assert "This is evidence of how and when, not of how large the effect is." in text
+
+
+def test_a_shelf_that_is_empty_says_that_silence_is_not_its_opposite(open_page: Open) -> None:
+    text = said(open_page(people="carers", stage="enrolment"))
+    assert "That is silence" in text
+
+
+def test_what_is_not_stated_argued_or_suggested_stands_apart(open_page: Open) -> None:
+    text = said(open_page(people="older-adults"))
+    assert "Not stated: it may or may not apply to your question" in text
+    text = said(open_page())
+    assert "Argued only" in text
+    assert "Suggested, not tested" in text
+
+
+def test_a_long_shelf_shows_a_few_by_a_stated_order_and_then_all(open_page: Open) -> None:
+    app = open_page(people="older-adults", stage="moving-on")
+    silent = len([label for label in labels(app) if "not stated" in label])
+    (button,) = (each for each in app.button if each.label.startswith("Show all"))
+    assert "On each shelf: first those that most studies read carry" in said(app).replace("\\", "")
+    button.click().run()
+    assert app.query_params["all"] == "not-stated"
+    assert len([label for label in labels(app) if "not stated" in label]) > silent
+
+
+def test_an_inferred_part_is_marked_with_its_memo(open_page: Open) -> None:
+    text = said(open_page(open="toy-choirs.regulars-make-friends"))
+    memo = "inferred, not quoted: The speaker's forty times are the weekly seats."
+    assert f'<span class="cmo-inferred">{memo}</span>' in text
+
+
+def test_a_statement_the_answer_does_not_hold_is_named(open_page: Open) -> None:
+    assert "opens the statement" in said(open_page(open="toy-walks.nothing-such")).replace("\\", "")
+
+
+def test_an_unknown_term_is_not_answered_as_if_the_blank_were_open(open_page: Open) -> None:
+    app = open_page(people="older-adulds")
+    assert 'class="cmo-reading"' not in said(app)
+    assert [each.label.replace("\\", "") for each in app.button][-2:] == [
+        "Did you mean ‘older people’?",
+        "Leave ‘For whom’ open",
+    ]
+    next(each for each in app.button if each.label.startswith("Leave")).click().run()
+    assert "people" not in app.query_params
+    assert 'class="cmo-reading"' in said(app)
+
+
+def test_published_pages_withhold_words_without_an_open_licence(open_page: Open) -> None:
+    """The quote and its surroundings; where it stands is still told."""
+    open_page()
+    review = session.current()[1].state().review
+    closed = next(row for row in review.run("quotes") if row["document"] == "toy-report")
+    assert closed["quote"] in said(open_page(open=closed["configuration"]))
+    text = said(open_page(publish=True, open=closed["configuration"]))
+    assert closed["quote"] not in text
+    assert f"<mark>{WITHHELD}</mark>" in text
+    assert "In: <cite>" in text
+
+
+def test_published_rows_withhold_what_a_page_withholds() -> None:
+    rows = [
+        {"quote": "open words", "document": "open"},
+        {"quote": "closed words", "document": "closed"},
+        {"quote": "from nowhere"},
+        {"document": "closed"},
+    ]
+    assert rows_as_published(rows, {"open": True, "closed": False}) == [
+        rows[0],
+        {"quote": WITHHELD, "document": "closed"},
+        {"quote": WITHHELD},
+        rows[3],
+    ]
+
+
+def test_an_engine_that_cannot_be_reached_is_said_and_tried_again(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No traceback: a sentence with the address and what to do, and the next click opens the page."""
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("NEO4J_URI", f"bolt://127.0.0.1:{closed.getsockname()[1]}")
+        monkeypatch.setenv("NEO4J_PASSWORD", "secret")
+        app = open_page()
+        assert "bolt" in said(app)
+        assert app.error
+    for name in ("NEO4J_URI", "NEO4J_PASSWORD"):
+        monkeypatch.delenv(name)
+    next(each for each in app.button if each.label == "Try again").click().run()
+    assert not app.error
+    assert 'class="cmo-reading"' in said(app)
