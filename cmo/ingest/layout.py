@@ -136,6 +136,6 @@ def _inside(kind: FileKind, folder: str, name: str) -> Belongs | Misplaced:
 
 
 def as_id(words: str) -> str:
-    """An id that resembles the given words."""
+    """An id that resembles the given words; a neutral one where they have no letter or digit of ids."""
     plain = re.sub(r"[^a-z0-9]+", "-", words[:MAXIMUM_ID_LENGTH].lower()).strip("-")
-    return plain or "lonely-adults"
+    return plain or "a-name"

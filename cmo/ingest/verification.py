@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cmo.ingest.anchor_wording import OTHERWISE_MADE, anchors_of, lacking, write_them
-from cmo.ingest.checks.accepted import QUOTE_CODES, settle_accepted
+from cmo.ingest.checks.accepted import settle_accepted
 from cmo.ingest.differences import differences
 from cmo.ingest.draft import Draft, DraftFile, Entry
 from cmo.ingest.limits import limited
@@ -70,7 +70,7 @@ def check_quotes(draft: Draft, sources: SourceFolder, *, require: bool = False) 
     for id_, (file, document) in draft.documents.items():
         check.document(file, document, draft.anchors.get(id_))
     problems = settle_accepted(
-        draft, limited(check.problems), codes=QUOTE_CODES, unmet=check.complete and draft.whole
+        draft, limited(check.problems), about_quotes=True, unmet=check.complete and draft.whole
     )
     return QuoteCheck(
         tuple(in_order(problems)), check.anchors, check.standings, check.shares, frozenset(check.storable)

@@ -9,7 +9,7 @@ from typing import Any
 
 from cmo.ingest.layout import as_id
 from cmo.ingest.shapes import Shape
-from cmo.problems import did_you_mean
+from cmo.problems import did_you_mean, printable
 from cmo.reader import Path
 
 LONGEST_SHOWN = 60
@@ -61,11 +61,7 @@ def shown(value: object) -> str:
     """A file's own words for a message: cut, on one line, with what cannot be printed spelt out."""
     words = str(value)
     cut = words if len(words) <= LONGEST_SHOWN else words[: LONGEST_SHOWN - 1] + "…"
-    return "".join(sign if sign.isprintable() else _spelt(sign) for sign in cut)
-
-
-def _spelt(sign: str) -> str:
-    return f"\\u{ord(sign):04x}" if ord(sign) < 0x10000 else f"\\U{ord(sign):08x}"
+    return printable(cut)
 
 
 def said(fault: Fault, root: Shape) -> Said:

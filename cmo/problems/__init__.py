@@ -2,7 +2,7 @@
 
 from cmo.problems.catalogue import CATALOGUE, Code, Severity
 from cmo.problems.near import did_you_mean, did_you_mean_term
-from cmo.problems.problem import Place, Problem, errors, in_order
+from cmo.problems.problem import Place, Problem, errors, in_order, printable
 
 __all__ = [
     "CATALOGUE",
@@ -14,4 +14,5 @@ __all__ = [
     "did_you_mean_term",
     "errors",
     "in_order",
+    "printable",
 ]

@@ -29,7 +29,8 @@ class Problem:
     Attributes:
         code: name of an entry of `CATALOGUE`.
         place: file, line, column.
-        what: what is wrong here, in the curator's words; one sentence ending in a full stop.
+        what: what is wrong here, in the curator's words; one sentence ending in a full stop. What cannot be
+            printed is spelt out, here and in the remedy, as files may hold any sign.
         remedy: what to do; one sentence ending in a full stop.
         about: id of the record concerned (`document.local`), where there is one.
     """
@@ -43,6 +44,10 @@ class Problem:
     def __post_init__(self) -> None:
         if self.code not in CATALOGUE:
             raise KeyError(f"'{self.code}' is not in the catalogue of problem codes")
+        for name in ("what", "remedy"):
+            words = getattr(self, name)
+            if not words.isprintable():
+                object.__setattr__(self, name, printable(words))
 
     @property
     def severity(self) -> Severity:
@@ -64,6 +69,15 @@ class Problem:
             "remedy": self.remedy,
             "about": self.about,
         }
+
+
+def printable(words: str) -> str:
+    """The words with every sign that cannot be printed spelt out, such as \\u0009 for a tab."""
+    return "".join(sign if sign.isprintable() else _spelt(sign) for sign in words)
+
+
+def _spelt(sign: str) -> str:
+    return f"\\u{ord(sign):04x}" if ord(sign) < 0x10000 else f"\\U{ord(sign):08x}"
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -109,7 +109,7 @@ def test_adding_to_a_document_full_of_comments_moves_none(toy: ToyReview) -> Non
         (
             "../toy-walks.a",
             "reported",
-            "'' cannot be an id. Write lower-case words joined by hyphens, such as lonely-adults.",
+            "'' cannot be an id. Write lower-case words joined by hyphens, such as a-name.",
         ),
         (
             "toy-walks.a",

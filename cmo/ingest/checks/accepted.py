@@ -19,7 +19,7 @@ def settle_accepted(
     draft: Draft,
     problems: Iterable[Problem],
     *,
-    codes: frozenset[str] | None = None,
+    about_quotes: bool = False,
     unmet: bool = True,
 ) -> list[Problem]:
     """The problems, with accepted warnings turned into notices, and what is wrong with the list of them.
@@ -29,7 +29,7 @@ def settle_accepted(
     Args:
         draft: the review, with what its team accepted.
         problems: what was found.
-        codes: those of `QUOTE_CODES` where source texts were looked at; otherwise all others are settled.
+        about_quotes: whether the problems are those of a look at source texts (`QUOTE_CODES`), or all others.
         unmet: whether everything was looked at, so that what accepts nothing can be told.
     """
     problems = list(problems)
@@ -40,7 +40,7 @@ def settle_accepted(
         accepted.setdefault((entry.code, entry.about), entry)
     met: set[tuple[str, str]] = set()
     settled = [_settled(problem, accepted, met) for problem in problems]
-    return [*settled, *_unmet(draft, met, codes, unmet)]
+    return [*settled, *_unmet(draft, met, about_quotes, unmet)]
 
 
 def _settled(
@@ -59,15 +59,13 @@ def _settled(
     )
 
 
-def _unmet(
-    draft: Draft, met: set[tuple[str, str]], codes: frozenset[str] | None, unmet: bool
-) -> list[Problem]:
+def _unmet(draft: Draft, met: set[tuple[str, str]], about_quotes: bool, unmet: bool) -> list[Problem]:
     if draft.review is None:
         return []
     problems: list[Problem] = []
     for entry in draft.review[0].entries("accepted"):
         warning: AcceptedWarning = entry.record
-        if (warning.code in QUOTE_CODES) is (codes is None):
+        if (warning.code in QUOTE_CODES) is not about_quotes:
             continue
         code = CATALOGUE.get(warning.code)
         if code is None:
