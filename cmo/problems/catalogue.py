@@ -255,6 +255,12 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "An outcome has no direction or tier, here or on its concept.",
         "It could not be told from its opposite.",
     ),
+    Code(
+        "outcome-inferred",
+        _W,
+        "The outcome of a reported or measured configuration is inferred.",
+        "No count may rest on an outcome that no text says; such a statement is argued.",
+    ),
     Code("no-mechanism", _N, "A configuration has no mechanism.", "It is kept, and shown as incomplete."),
     Code(
         "quote-too-long",

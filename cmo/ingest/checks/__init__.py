@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from cmo.ingest.checks.configurations import (
+    inferred_outcomes,
     mechanisms,
     outcomes,
     passages_of_configurations,
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     passages_of_configurations,
     slots,
     outcomes,
+    inferred_outcomes,
     people_stated,
     ripples,
     passages,

@@ -11,7 +11,7 @@ from cmo.problems import Problem
 from cmo.schema.base import full_id
 from cmo.schema.configuration import Configuration, OutcomeSlot
 from cmo.schema.vocabulary import ANY_PEOPLE, Concept
-from cmo.schema.words import Kind, Stance
+from cmo.schema.words import COUNTED_KINDS, Kind, Stance
 
 
 def passages_of_configurations(draft: Draft, known: Known) -> Iterator[Problem]:
@@ -108,6 +108,23 @@ def outcomes(draft: Draft, known: Known) -> Iterator[Problem]:
                     ("outcome", position),
                     f"The outcome '{slot.concept}' has no {' and no '.join(missing)}, here or on its concept.",
                     f"Write '{both}' at the concept, or here.",
+                )
+
+
+def inferred_outcomes(draft: Draft, known: Known) -> Iterator[Problem]:
+    """A statement whose outcome is inferred is argued, so that no count rests on it."""
+    for _, entry in draft.configurations:
+        configuration: Configuration = entry.record
+        if configuration.kind not in COUNTED_KINDS or configuration.rejected:
+            continue
+        for position, slot in enumerate(configuration.outcome):
+            if slot.inferred:
+                yield entry.problem(
+                    "outcome-inferred",
+                    ("outcome", position, "inferred"),
+                    f"The outcome '{slot.concept}' is inferred, and '{configuration.id}' is "
+                    f"{configuration.kind.value}, so it would be counted.",
+                    "Write 'kind: argued', or name the passages that carry the outcome.",
                 )
 
 
