@@ -41,16 +41,19 @@ def _ladder(stem: str) -> list[Data]:
 
 
 def _concepts() -> Iterator[Data]:
-    """Three ladders; on a dimension are only the top of `pole`, what faces it, and what stands on `dimension`."""
+    """Ladders; on dimensions are only the top of `pole`, what faces it, and states below `high` and `pole`."""
     for stem in _CONCEPT_LADDERS:
         yield from _ladder(stem)[:-1]
     yield {"id": "state-7", "label": "state 7"}
     yield {"id": "place-7", "label": "place 7"}
     yield {"id": "pole-7", "label": "pole 7", "dimension": "faced"}
     yield {"id": "facing", "label": "facing", "dimension": "faced"}
+    yield from _ladder("high")[1:]
     for n in (0, 1):
-        for which in ("one", "two"):
-            yield {"id": f"{which}-{n}", "label": f"{which} {n}", "dimension": f"dimension-{n}"}
+        under = {"broader": [f"high-{n + 1}", f"pole-{n + 1}"]}
+        yield {"id": f"one-{n}", "label": f"one {n}", "dimension": f"dimension-{n}", **under}
+        yield {"id": f"two-{n}", "label": f"two {n}", "dimension": f"dimension-{n}"}
+        yield {"id": f"thin-{n}", "label": f"thin {n}", **under}
     yield {"id": "offered", "label": "offered"}
     yield {"id": "felt", "label": "felt"}
 
@@ -88,11 +91,8 @@ def _statement(id_: str, rung: int, direction: str, **more: Any) -> Data:
         "context": [f"place-{rung}"],
         "resource": ["offered"],
         "response": ["felt"],
-        "outcome": [
-            {"concept": f"{stem}-{rung}", "direction": direction, "tier": "wellbeing"}
-            for stem in ("state", "pole", "one", "two")
-        ],
-        "passages": ["s0", "s1", "s2", "t0", "t1", "t2"]
+        "outcome": [_outcome(f"{stem}-{rung}", direction) for stem in ("state", "pole", "one", "two")],
+        "passages": ["s0", "s1", "t0", "t1", "t2"]
         + [f"{document}.p{n}" for document in ("a-review", "report") for n in range(3)],
         **more,
     }
@@ -104,18 +104,40 @@ def _statements() -> Iterator[Data]:
             yield _statement(f"on-{rung}-{direction}", rung, direction)
         yield _statement(f"argued-{rung}", rung, "worse", kind="argued")
         yield _statement(f"proposed-{rung}", rung, "better", kind="proposed", passages=["s0", "s1", "t0"])
-    for rung in (6, 7):
-        # Carried by one study of the same people, flowed into from the rungs it covers, rival to the lowest.
-        yield _statement(
-            f"after-{rung}",
-            0,
-            "worse",
-            people=[f"person-{rung}"],
-            context=[f"state-{rung}", "place-0"],
-            outcome=[{"concept": "facing", "direction": "worse", "tier": "staying"},
-                     {"concept": "one-0", "direction": "worse", "tier": "staying"}],
-            passages=["s2"],
-        )  # fmt: skip
+    # Opposite to the other statements on its rung, by an outcome that the ladders do not cover.
+    yield _statement("two", 1, "worse", outcome=[_outcome("two-1", "worse")])
+    for id_ in ("after", "then"):
+        for rung in (6, 7):
+            # Carried by another study of the same people, flowed into from the rungs it covers, rival to the lowest.
+            yield _statement(
+                f"{id_}-{rung}",
+                0,
+                "worse",
+                people=[f"person-{rung}"],
+                context=[f"state-{rung}", "place-0"],
+                outcome=[_outcome("facing", "worse"), _outcome("one-0", "worse")],
+                passages=["s2"],
+            )
+
+
+def _thin_statements() -> Iterator[Data]:
+    """Statements that rest on the review alone, two of them on studies of the same people."""
+    for rung in (0, 1):
+        for which in ("a", "b"):
+            yield _statement(
+                f"thin-{rung}-{which}",
+                rung,
+                "better",
+                people=[],
+                context=[],
+                resource=[],
+                outcome=[_outcome(f"thin-{rung}", "better")],
+                passages=["p0", "p1"] if which == "a" else ["p1", "p2"],
+            )
+
+
+def _outcome(concept: str, direction: str) -> Data:
+    return {"concept": concept, "direction": direction, "tier": "wellbeing"}
 
 
 def corpus() -> Corpus:
@@ -125,7 +147,7 @@ def corpus() -> Corpus:
     lost, lost_passages = _citing("lost")
     documents: dict[str, Data] = {
         "a-review": {"title": "Review", "type": "review", "studies": _studies("far"), "references": far,
-                     "passages": far_passages},
+                     "passages": far_passages, "configurations": list(_thin_statements())},
         "report": {"title": "Report", "type": "report", "studies": _studies("lost"), "references": lost,
                    "passages": lost_passages},
         "silent": {"title": "Nothing is drawn from it", "type": "overview"},
@@ -173,7 +195,7 @@ def questions(parameters: tuple[str, ...]) -> Iterator[Data]:
     yield {}
     rungs = {name: [f"{stem}-6", f"{stem}-7"] for name, stem in _OF_PARAMETER.items() if name in parameters}
     if "outcome" in parameters:
-        rungs["outcome"] = ["state-6", "state-7", "pole-6", "facing", "one-1"]
+        rungs["outcome"] = ["state-6", "state-7", "pole-6", "facing", "one-1", "high-6", "high-7"]
     for name, terms in rungs.items():
         for term in terms:
             yield {name: term}
