@@ -4,6 +4,7 @@
 //   a context and overlapping people, and nobody has judged them yet. `differs_…` is what sets the two apart.
 // parameters:
 //   outcome: {kind: term(concepts), optional: true}
+//   configurations: {kind: texts, optional: true, about: pairs of which one of these is the first or the second}
 // columns:
 //   first: text
 //   second: text
@@ -22,7 +23,22 @@ OPTIONAL MATCH (t)-[:IN_DIMENSION]->(:Dimension)<-[:IN_DIMENSION]-(:Concept)<-[:
 WITH collect(DISTINCT t.uid) AS states, collect(DISTINCT u.uid) AS more_states
 WITH states + more_states AS states
 CALL () {
-  MATCH (a:Configuration {review: $review})-[r:RIVALS]->(b:Configuration)
+  CALL () {
+    WITH 1 AS all WHERE $configurations IS NULL
+    MATCH (a:Configuration {review: $review})-[r:RIVALS]->(b:Configuration)
+    RETURN a, r, b
+    UNION ALL
+    UNWIND $configurations AS wanted
+    MATCH (a:Configuration {uid: $review + ':' + wanted})-[r:RIVALS]->(b:Configuration)
+    RETURN a, r, b
+    UNION ALL
+    // Those found from their other end above are not found again.
+    UNWIND $configurations AS wanted
+    MATCH (b:Configuration {uid: $review + ':' + wanted})<-[r:RIVALS]-(a:Configuration)
+    WHERE NOT a.id IN $configurations
+    RETURN a, r, b
+  }
+  WITH a, r, b
   WHERE a.rejected IS NULL AND b.rejected IS NULL
   RETURN CASE WHEN a.id < b.id THEN a ELSE b END AS first,
          CASE WHEN a.id < b.id THEN b ELSE a END AS second,
@@ -33,15 +49,29 @@ CALL () {
   UNION ALL
   // Anchored on what they share, which is far less than all that helps against all that does not.
   CALL () {
+    WITH 1 AS all WHERE $configurations IS NULL
     MATCH (a:Configuration {review: $review})-[:IN_CONTEXT]->(shared:Concept)
     MATCH (shared)<-[:IN_CONTEXT]-(b:Configuration)
     WHERE a.counted AND b.counted AND a.id < b.id
     RETURN a, b
     UNION
+    WITH 1 AS all WHERE $configurations IS NULL
     MATCH (a:Configuration {review: $review})-[:FIRES {part: 'resource'}]->(shared:Concept)
     MATCH (shared)<-[:FIRES {part: 'resource'}]-(b:Configuration)
     WHERE a.counted AND b.counted AND a.id < b.id
     RETURN a, b
+    UNION
+    UNWIND $configurations AS wanted
+    MATCH (c:Configuration {uid: $review + ':' + wanted})-[:IN_CONTEXT]->(shared:Concept)
+    MATCH (shared)<-[:IN_CONTEXT]-(d:Configuration)
+    WHERE c.counted AND d.counted AND c.id <> d.id
+    RETURN CASE WHEN c.id < d.id THEN c ELSE d END AS a, CASE WHEN c.id < d.id THEN d ELSE c END AS b
+    UNION
+    UNWIND $configurations AS wanted
+    MATCH (c:Configuration {uid: $review + ':' + wanted})-[:FIRES {part: 'resource'}]->(shared:Concept)
+    MATCH (shared)<-[:FIRES {part: 'resource'}]-(d:Configuration)
+    WHERE c.counted AND d.counted AND c.id <> d.id
+    RETURN CASE WHEN c.id < d.id THEN c ELSE d END AS a, CASE WHEN c.id < d.id THEN d ELSE c END AS b
   }
   WITH a, b
   WHERE NOT EXISTS { (a)-[:RIVALS]-(b) }

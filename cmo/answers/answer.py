@@ -27,6 +27,12 @@ Run = Callable[[str, Mapping[str, object]], list[dict[str, Any]]]
 MOST_NAMED = 1_000
 """Above so many statements, what belongs to them is asked for of all and picked here."""
 
+CHAINED_AT_ONCE = 50
+"""Statements whose chains are asked for together: in a dense review each is on hundreds of chains."""
+
+MOST_CHAINED = 5_000
+"""Steps of chains beyond which no further statements' chains are asked for; the answer then says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -47,7 +53,8 @@ class Answer:
         counts: studies and works behind the counted statements that match.
         shelves: statements by shelf, in order of ids; every shelf is present.
         rivals: rows of the `rivals` query that name a statement that matches.
-        ripples: rows of the `ripple-chains` query whose chain runs through a statement that matches.
+        ripples: rows of the `ripple-chains` query whose chain runs through a statement that matches; where they
+            are very many, those of the first statements only, and `missing` says so.
         leans_on: what would change without each document and study.
         missing: what the answer cannot say, in sentences.
         documents: document id → row of the `documents` query, for those the answer names.
@@ -101,6 +108,8 @@ def ask(run: Run, question: Question) -> Answer:
     counts = Counts.together(statement.counts for statement in counted)
     outcome = {"outcome": question.outcome} if question.outcome else {}
     named = {statement.configuration for statement in matching}
+    rivals = asking.rivals(named, outcome)
+    ripples, left_out = asking.chains({statement.configuration for statement in counted}, outcome)
     behind = {study for statement in every for study in (*statement.counts.studies, *statement.counts.unread)}
     return Answer(
         question=question,
@@ -112,10 +121,10 @@ def ask(run: Run, question: Question) -> Answer:
         ),
         counts=counts,
         shelves=shelves,
-        rivals=tuple(row for row in asking.rows("rivals", outcome) if {row["first"], row["second"]} & named),
-        ripples=_through(asking.rows("ripple-chains", outcome), named),
+        rivals=rivals,
+        ripples=ripples,
         leans_on=leans_on(counted),
-        missing=what_is_missing(question, every, labels),
+        missing=(*what_is_missing(question, every, labels), *left_out),
         documents={id_: row for id_, row in documents.items() if any(id_ in s.every_document for s in every)},
         studies=tuple(row for row in asking.rows("studies", {}) if row["counts_as"] in behind),
         labels=labels,
@@ -142,12 +151,32 @@ class _Asking:
             return self.rows(query, {"configurations": sorted(ids)})
         return [row for row in self.rows(query, {}) if row["configuration"] in ids]
 
+    def rivals(self, ids: set[str], outcome: Mapping[str, object]) -> tuple[Row, ...]:
+        """The pairs of which one of these configurations is the first or the second."""
+        if not ids:
+            return ()
+        if len(ids) <= MOST_NAMED:
+            return tuple(self.rows("rivals", {**outcome, "configurations": sorted(ids)}))
+        return tuple(row for row in self.rows("rivals", outcome) if {row["first"], row["second"]} & ids)
+
+    def chains(self, ids: set[str], outcome: Mapping[str, object]) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+        """Steps of the chains that run through these configurations, and a sentence where not all were asked for."""
+        found: dict[tuple[str, int], Row] = {}
+        wanted = sorted(ids)
+        for start in range(0, len(wanted), CHAINED_AT_ONCE):
+            if len(found) > MOST_CHAINED:
+                told = f"What leads on to what is shown for the first {start:,} of {len(wanted):,} statements that count."
+                return _in_order(found), (f"{told} Narrow the question to see the rest.",)
+            some = wanted[start : start + CHAINED_AT_ONCE]
+            for row in self.rows("ripple-chains", {**outcome, "configurations": some}):
+                found[row["chain"], row["step"]] = row
+        return _in_order(found), ()
+
 
 def _each_once(shelves: Iterable[Sequence[Statement]]) -> tuple[Statement, ...]:
     found = {statement.configuration: statement for shelf in shelves for statement in shelf}
     return tuple(found[id_] for id_ in sorted(found))
 
 
-def _through(rows: Sequence[Row], named: set[str]) -> tuple[Row, ...]:
-    """All steps of the chains that run through one of the statements named."""
-    return tuple(row for row in rows if named & set(str(row["chain"]).split(" > ")))
+def _in_order(rows: Mapping[tuple[str, int], Row]) -> tuple[Row, ...]:
+    return tuple(rows[place] for place in sorted(rows))

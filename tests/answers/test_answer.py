@@ -107,6 +107,20 @@ def test_rivals_and_chains_are_those_of_statements_that_match() -> None:
     }
 
 
+def test_chains_of_very_many_statements_are_cut_short_and_that_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The statements are asked for a few at a time, the same chain is shown once, and a cut is never silent."""
+    whole = answer_of(HAND)
+    monkeypatch.setattr("cmo.answers.answer.CHAINED_AT_ONCE", 2)
+    assert answer_of(HAND).ripples == whole.ripples
+    assert whole.ripples
+    monkeypatch.setattr("cmo.answers.answer.MOST_CHAINED", 0)
+    cut = answer_of(HAND)
+    assert 0 < len(cut.ripples) < len(whole.ripples)
+    assert "What leads on to what is shown for the first " in cut.missing[-1]
+
+
 def test_nothing_found_is_said_with_what_is_nearest() -> None:
     """Silence is not failure, and the blanks alone may have more."""
     answer = answer_of(HAND, people="young", activity="arts")
@@ -138,7 +152,9 @@ def test_the_queries_that_produced_it_are_listed() -> None:
     ]  # fmt: skip
     parameters = {asked.query: dict(asked.parameters) for asked in answer.asked}
     assert parameters["what-works"] == {"people": "older", "outcome": "company", "also_not_stated": True}
-    assert parameters["rivals"] == {"outcome": "company"}
+    matching = [s.configuration for s in answer.every_statement() if not s.not_stated]
+    assert parameters["rivals"] == {"outcome": "company", "configurations": matching}
+    assert set(parameters["ripple-chains"]["configurations"]) == {s.configuration for s in answer.counted()}  # type: ignore[arg-type]
     assert set(parameters["quotes"]["configurations"]) == {s.configuration for s in answer.every_statement()}  # type: ignore[arg-type]
 
 
