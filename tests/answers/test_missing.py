@@ -27,7 +27,7 @@ def missing(**blanks: str) -> list[str]:
         "Of the 10 statements that count, 2 are at second hand: resting on works nobody here read.",
         "Of the 10 statements that count, 2 are resting on no study that the text names.",
         "No outcome on how the service runs or the wider system.",
-        "10 statements have not been re-read by a second coder.",
+        "11 statements have not been re-read by a second coder.",
         "11 statements have not been signed off by a review team.",
     ],
 )
