@@ -127,7 +127,7 @@ def _table(query: SavedQuery, rows: list[dict[str, Any]]) -> dict[str, list[Any]
     }
 
 
-def _cell(value: Any) -> str | None:
+def _cell(value: Any) -> str:
     if value is None:
-        return None
+        return ""
     return printable("; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value))

@@ -23,7 +23,7 @@ LANE_HEIGHT = 8.0
 """Height a link takes where it passes a column in which it has no node."""
 
 MOST_COLUMN_WIDTH = 250.0
-LEAST_GAP = 50.0
+LEAST_GAP = 56.0
 MOST_GAP = 110.0
 FIRST_SCREEN = 260.0
 """How far below the top the first node of a column may stand, so that no column begins out of sight."""

@@ -38,9 +38,10 @@ def sketch(
         statements: counted statements; each runs from left to right through the columns it fills.
         labels: labels of every term.
         most_nodes: how many nodes the picture may have.
-        most_in_a_column: how many of them may stand in one column; None for as many as there are.
+        most_in_a_column: how many of them may stand in one column, half as many again where that shows
+            everything; None for as many as there are.
     """
-    kept = _as_many_as_fit(marks_in_turn(most_carried_first(statements)), most_nodes, most_in_a_column)
+    kept = _kept(marks_in_turn(most_carried_first(statements)), most_nodes, most_in_a_column)
     nodes: dict[str, list[str]] = {}
     links: dict[tuple[str, str], list[str]] = {}
     doubted: dict[tuple[str, str], list[str]] = {}
@@ -96,6 +97,15 @@ def _steps(columns: Sequence[tuple[Layer, list[str]]]) -> Iterator[tuple[int, tu
     for step, ((left, sources), (right, targets)) in enumerate(itertools.pairwise(columns)):
         for source, target in itertools.product(sources, targets):
             yield step, (_key(left, source), _key(right, target))
+
+
+def _kept(statements: Sequence[Statement], most_nodes: int, most_in_a_column: int | None) -> list[Statement]:
+    """All of them where columns half as tall again hold them: leaving out a few would cost more than scrolling."""
+    if most_in_a_column is not None:
+        kept = _as_many_as_fit(statements, most_nodes, most_in_a_column * 3 // 2)
+        if len(kept) == len(statements):
+            return kept
+    return _as_many_as_fit(statements, most_nodes, most_in_a_column)
 
 
 def _as_many_as_fit(

@@ -93,7 +93,7 @@ def _contradicted_word(root: ElementTree.Element, link: Link) -> None:
             "x": f"{x:g}",
             "y": f"{y - 5:g}",
             "text-anchor": "middle",
-            "font-size": "11",
+            "font-size": "10",
             "fill": CONTRADICTED,
             "stroke": PAPER,
             "stroke-width": "3",
