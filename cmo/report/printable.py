@@ -1,8 +1,10 @@
-"""Makes text of any origin safe to print: what would move the cursor or hide words is shown as an escape."""
+"""Makes text of any length safe to print: as in messages, but line ends and joiners stay what they are."""
 
 from __future__ import annotations
 
 import unicodedata
+
+from cmo.problems import printable as spelt_out
 
 _ESCAPED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Categories of characters that steer a terminal or a reader's eye instead of being read."""
@@ -21,5 +23,4 @@ def printable(text: str) -> str:
 def _shown(character: str) -> str:
     if character in _READABLE or unicodedata.category(character) not in _ESCAPED:
         return character
-    code = ord(character)
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return spelt_out(character)
