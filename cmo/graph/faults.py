@@ -104,9 +104,16 @@ def is_lost_race(error: Exception, attempt: Attempt) -> bool:
     """Whether two writers may have made the same thing at once.
 
     On the embedded engine the second hears of a broken constraint, where Neo4j would have made it wait;
-    tried again, its MERGE finds what the first has made.
+    tried again, its MERGE finds what the first has made. A combination of labels that both use for the
+    first time fails the second without a reason that reaches us.
     """
-    return attempt.embedded and not attempt.reading and isinstance(error, ConstraintError)
+    if not attempt.embedded or attempt.reading:
+        return False
+    return isinstance(error, ConstraintError) or (
+        isinstance(error, Neo4jError)
+        and _name(error) != "UnknownError"
+        and _said(error).startswith(_CAUSE_HIDDEN)
+    )
 
 
 def explained(error: Exception, attempt: Attempt) -> CmoError:
@@ -170,6 +177,9 @@ def _from_engine(error: Neo4jError, attempt: Attempt) -> CmoError:
     category = (error.code or "").split(".")[2:3]
     if isinstance(error, AuthError) or name in _NO_LOGIN:
         return _refused_login(attempt)
+    if attempt.embedded and said == attempt.database:
+        # All that is heard of a database that its owner has just closed is its name.
+        return _unreachable(error, attempt)
     if name in _TIMED_OUT:
         return timed_out(attempt)
     if _NO_SPACE.search(said) or (_AT_COMMIT in said and _is_full(attempt.folder)):

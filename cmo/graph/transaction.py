@@ -11,7 +11,15 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 from cmo.errors import QueryError
-from cmo.graph.faults import Attempt, explained, is_passing, out_of_memory, parameters_refused, timed_out
+from cmo.graph.faults import (
+    Attempt,
+    explained,
+    is_lost_race,
+    is_passing,
+    out_of_memory,
+    parameters_refused,
+    timed_out,
+)
 from cmo.graph.values import plain
 
 # Seconds after its limit in which the engine is to stop an overdue statement; leaving before that would
@@ -83,7 +91,7 @@ class Reader:
             return Rows(tuple(result.keys()), rows)
         except (Neo4jError, DriverError) as error:
             # What may pass is left as it is: the store tries the whole transaction again.
-            if is_passing(error):
+            if is_passing(error) or is_lost_race(error, self._attempt):
                 raise
             raise explained(error, self._attempt) from error
 
