@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+Data = dict[str, Any]
 
 HOSTILE = (
     'it\'s "quoted"',

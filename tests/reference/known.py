@@ -279,6 +279,13 @@ def _chains() -> Iterable[Known]:
         {"walk": "twins.named > paper.both > cheerful"},
     )
     yield Known(
+        "chains that run through some configurations, first or last",
+        "ripple-chains",
+        "chain step",
+        [("twins.named > paper.both", 1)],
+        {"configurations": ["twins.named", "paper.both"]},
+    )
+    yield Known(
         "ripples run from an outcome to a context that covers it, or are stated",
         "ripple-chains",
         "chain step configuration from to status thread_or_path",
@@ -360,6 +367,13 @@ def _patterns() -> Iterable[Known]:
     without = ("review.argued", "twins.named", "recorded", None, None, None)
     yield Known("rivals recorded and proposed", "rivals", rivals, [*together, without])
     yield Known("rivals on an outcome", "rivals", rivals, [*together], {"outcome": "lonely"})
+    yield Known(
+        "rivals of some configurations, whichever of the two they are",
+        "rivals",
+        rivals,
+        [row for row in together if "town.crowded" in row],
+        {"configurations": ["town.crowded"]},
+    )
     yield Known("no rivals on another outcome", "rivals", rivals, [], {"outcome": "cheerful"})
     yield Known(
         "what differs is as recorded, else what only one of the two names",
