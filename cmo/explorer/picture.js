@@ -1,7 +1,7 @@
 // Draws the layered picture from data. Every text is set as text, never read as markup.
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_SAID = 3;
-const LEAST_WIDTH = 0.78;
+const LEAST_WIDTH = 0.9;
 const HINT = "Point at a box or a line to see its sentences; choose it to open them below.";
 
 // One drawing for each mounted component; kept while Python runs again, so that focus, lighting and scroll stay.

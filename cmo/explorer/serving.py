@@ -9,6 +9,7 @@ import time
 import webbrowser
 from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
+from importlib import import_module
 from pathlib import Path
 
 from cmo.errors import Misuse
@@ -102,6 +103,8 @@ def _announce(port: int, browser: bool, say: Callable[[str], object]) -> None:
     say(f"The explorer is at {address} – stop it with Ctrl+C.")
     if browser:
         webbrowser.open(address)
+    # While the browser is on its way, what the first page needs is imported.
+    import_module("cmo.explorer.pages")
 
 
 def _answers(port: int) -> bool:

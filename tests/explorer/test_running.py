@@ -31,22 +31,22 @@ def assert_nothing_left(home: Path) -> None:
     lock.release()
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM], ids=lambda sign: sign.name)
-def test_a_signal_stops_server_and_engine(
-    tmp_path: Path, context: BrowserContext, sign: signal.Signals
+def test_ctrl_c_in_the_middle_of_a_session_stops_server_and_engine(
+    tmp_path: Path, context: BrowserContext
 ) -> None:
-    """In the middle of a session, with status 0, and with no word but where the explorer is."""
+    """With status 0, and with no word but where the explorer is."""
     explorer = Explorer.start(copy_toy(tmp_path / "home"))
     page = context.new_page()
     page.goto(explorer.address)
     page.locator(".cmo-reading").wait_for()
-    assert explorer.stop(sign) == 0
+    assert explorer.stop(signal.SIGINT) == 0
     said = "".join(explorer.said).replace("Stopping...", "").strip()
     assert said == f"The explorer is at {explorer.address} – stop it with Ctrl+C."
     assert_nothing_left(explorer.home)
 
 
-def test_a_signal_before_anybody_has_come_stops_it_too(tmp_path: Path) -> None:
+def test_a_request_to_end_stops_it_too_also_before_anybody_has_come(tmp_path: Path) -> None:
+    """The load that is under way is waited for, not torn off."""
     explorer = Explorer.start(copy_toy(tmp_path / "home"))
     assert explorer.stop(signal.SIGTERM) == 0
     assert_nothing_left(explorer.home)
