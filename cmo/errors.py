@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from cmo.problems import Problem
+from typing import Any
 
 
 class CmoError(Exception):
@@ -28,10 +25,10 @@ class EvidenceError(CmoError):
     """The evidence files hold errors, so nothing was written anywhere.
 
     Attributes:
-        problems: every problem of every file, in the order of files and lines.
+        problems: every problem (`cmo.problems.Problem`) of every file, in the order of files and lines.
     """
 
-    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
+    def __init__(self, message: str, problems: Sequence[Any] = ()) -> None:
         super().__init__(message)
         self.problems = tuple(problems)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from cmo.ingest.anchor_wording import OTHERWISE_MADE, anchors_of, lacking, write_them
 from cmo.ingest.checks.accepted import settle_accepted
-from cmo.ingest.differences import differences
 from cmo.ingest.draft import Draft, DraftFile, Entry
 from cmo.ingest.limits import limited
+from cmo.ingest.quote_problems import problem_of_anchor, problem_of_search, standing_of
 from cmo.ingest.quotes.anchors import (
     Anchor,
     AnchorFile,
@@ -19,8 +19,7 @@ from cmo.ingest.quotes.anchors import (
     make_anchor,
     write_anchors,
 )
-from cmo.ingest.quotes.find import Found, How
-from cmo.ingest.quotes.parts import bare_ends
+from cmo.ingest.quotes.find import Found
 from cmo.ingest.quotes.prepared import prepare
 from cmo.ingest.quotes.share import Share, quoted_share
 from cmo.ingest.quotes.texts import SourceFolder, SourceText, SourceUnreadable
@@ -33,8 +32,6 @@ __all__ = ["QuoteCheck", "Standing", "check_quotes", "store_anchors"]
 LARGEST_SHARE = 0.1
 LEAST_WORDS = 300
 """Of a document without an open licence a tenth, or this many words, whichever is more, may be quoted."""
-
-_LONGEST_SHOWN = 300
 
 
 @dataclass(frozen=True)
@@ -163,7 +160,7 @@ class _Check:
             if anchor is None:
                 missing.append(passage.id)
             elif not held:
-                self.problems.append(_not_anchored(entry))
+                self.problems.append(problem_of_anchor(entry))
             self.standings[file.full_id(passage.id)] = standing or (
                 Standing.ANCHORED if held else Standing.UNPLACED
             )
@@ -187,7 +184,7 @@ class _Check:
             passage = entry.record
             earlier = stored.anchors.get(passage.id) if stored else None
             found = find_again(passage.quote, prepared, earlier)
-            self.standings[file.full_id(passage.id)] = self._found(entry, found, source)
+            self.standings[file.full_id(passage.id)] = self._placed(entry, found, source)
             if found.located:
                 anchors[passage.id] = make_anchor(passage.quote, found, source)
         made = AnchorFile(
@@ -202,42 +199,11 @@ class _Check:
         self._compare(file, stored, made, [entry.record.id for entry in passages])
         self._share(file, document, made, source)
 
-    def _found(self, entry: Entry[Passage], found: Found, source: SourceText) -> Standing:
-        passage = entry.record
-        path = ("quote",)
-        if found.located:
-            if found.others:
-                times = "twice" if found.others == 1 else f"{found.others + 1:,} times"
-                self.problems.append(
-                    entry.problem(
-                        "quote-ambiguous",
-                        path,
-                        f"The words of '{passage.id}' stand {times} in the source text.",
-                        "Add words that stand beside them there, or accept this in review.yaml.",
-                    )
-                )
-            return Standing.VERIFIED
-        if found.how is How.APPROXIMATE:
-            differs = differences(bare_ends(passage.quote), bare_ends(found.actual))
-            self.problems.append(
-                entry.problem(
-                    "quote-differs",
-                    path,
-                    f"The source text does not have the words of '{passage.id}', but nearly: "
-                    f"“{_cut(found.actual)}”.",
-                    f"Write the source's own words: {differs}.",
-                )
-            )
-            return Standing.DIFFERS
-        self.problems.append(
-            entry.problem(
-                "quote-not-found",
-                path,
-                f"The words of '{passage.id}' are not in the source text '{source.name}'.",
-                "Copy them from the text, joining parts that stand apart with …; or correct 'source'.",
-            )
-        )
-        return Standing.NOT_FOUND
+    def _placed(self, entry: Entry[Passage], found: Found, source: SourceText) -> Standing:
+        problem = problem_of_search(entry, found, source.name)
+        if problem is not None:
+            self.problems.append(problem)
+        return standing_of(found)
 
     def _compare(
         self, file: DraftFile, stored: AnchorFile | None, made: AnchorFile, passages: Sequence[str]
@@ -296,20 +262,5 @@ class _Check:
             )
 
 
-def _not_anchored(entry: Entry[Passage]) -> Problem:
-    id_ = entry.record.id
-    return entry.problem(
-        "quote-not-anchored",
-        ("quote",),
-        f"The quote of '{id_}' is not the one that was anchored, and its text is not here.",
-        "Put the source text in place and check again.",
-    )
-
-
 def _those(ids: Sequence[str]) -> str:
     return "its quote" if len(ids) == 1 else "their quotes"
-
-
-def _cut(words: str) -> str:
-    plain = "".join(sign if sign.isprintable() else " " for sign in words)
-    return plain if len(plain) <= _LONGEST_SHOWN else plain[: _LONGEST_SHOWN - 1] + "…"

@@ -19,13 +19,9 @@ _BARE_KEY = re.compile(r"\s*(?:- +)*([\w.-]+|'[^']*'|\"[^\"]*\")\s*")
 def explain(error: yaml.YAMLError, text: str) -> Refused:
     """A refusal that says where the text stops being YAML, why, and what to do."""
     case = syntax_case(error, text)
-    explanation = (
-        _after_quotes(case)
-        or _by_words(case)
-        or _refused(
-            case.at, f"The text cannot be read here ({case.problem}).", f"Look here and above. {QUOTE_IT}"
-        )
-    )
+    unexplained = f"The text cannot be read here ({case.problem})."
+    explanation = _after_quotes(case) or _by_words(case)
+    explanation = explanation or _refused(case.at, unexplained, f"Look here and above. {QUOTE_IT}")
     return _in_sight(explanation, case)
 
 
@@ -287,10 +283,7 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[SyntaxCase], Refused]], ...] = (
     ("scanning a quoted scalar", _unclosed_quote),
     ("parsing a quoted scalar", _escape),
     ("a block scalar", _sign_of_block),
-    ("an alias", _sign_of_name),
-    ("an anchor", _sign_of_name),
-    ("a tag", _sign_of_name),
-    ("undefined tag handle", _sign_of_name),
+    *((words, _sign_of_name) for words in ("an alias", "an anchor", "a tag", "undefined tag handle")),
     ("directive", _percent),
     ("expected node content", _no_value),
     ("',' or", _bracket),

@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-
-from pydantic import BaseModel
+from typing import Protocol
 
 from cmo.graph.projection.parts import digest_of
 from cmo.ingest.corpus import Corpus
@@ -33,12 +32,19 @@ def rules_digest() -> str:
     return f"sha256:{hashed.hexdigest()}"
 
 
-def part_digest(corpus: Corpus, file: str, records: Iterable[BaseModel], *further: object) -> str:
+class AsJson(Protocol):
+    """A record that can be written as JSON: of the schema, or anchors."""
+
+    def model_dump_json(self, *, by_alias: bool) -> str:
+        """The record as JSON."""
+
+
+def part_digest(corpus: Corpus, file: str, records: Iterable[AsJson], *further: object) -> str:
     """The digest of a part that rests on one file, what `records` it holds, and `further` facts."""
     return digest_of([rules_digest(), corpus.review.id, file_digest(corpus, file, records), *further])
 
 
-def file_digest(corpus: Corpus, file: str, records: Iterable[BaseModel]) -> str:
+def file_digest(corpus: Corpus, file: str, records: Iterable[AsJson]) -> str:
     """The digest of a file's bytes; of its records where the corpus was not read from files."""
     return corpus.digests.get(file) or digest_of(
         [record.model_dump_json(by_alias=True) for record in records]

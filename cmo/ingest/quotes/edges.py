@@ -18,6 +18,7 @@ _LOOKS = frozenset("*_")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹⁺⁻]{1,9}|\^\{([^{}]{1,9})\}|\^(\d{1,3})|<sup>([^<>]{1,9})</sup>")
 # Print sets off thousands with them.
 _THIN_SPACES = frozenset("\u00a0\u2009\u202f")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _FURTHEST = 40
 
 
@@ -86,7 +87,7 @@ def _begins(text: str, start: int) -> bool:
     further = _at(text, _shown(text, at - 1, -1))
     if _word(before):
         return False
-    if before in _THIN_SPACES and first.isdecimal() and further.isdecimal():
+    if before in _THIN_SPACES and further.isdecimal() and _THOUSANDS.match(text, start):
         return False
     if before.isspace():
         return not _broken(text, at, start) and not (first.isdecimal() and further in _BEFORE_NUMBER)
@@ -113,7 +114,7 @@ def _ends(text: str, end: int) -> bool:
     further = _at(text, _shown(text, at + 1, 1))
     if _word(behind):
         return False
-    if behind in _THIN_SPACES and last.isdecimal() and further.isdecimal():
+    if behind in _THIN_SPACES and last.isdecimal() and _THOUSANDS.match(text, at + 1):
         return False
     if behind.isspace():
         return not (last.isdecimal() and further in {"%", "‰"})

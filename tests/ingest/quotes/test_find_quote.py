@@ -24,6 +24,8 @@ PAGE = "Further words of another page, which say nothing that matters here. " * 
         ("well-being - so to say - matters", "Our well‐being – so to say – matters."),
         ("line-by-line coding", "With line -by- line coding we"),
         ("and/or service", "group and/ or service users"),
+        ("24 of them stayed", "Of 24\u00a024 of them stayed."),
+        ("stayed for 24", "They stayed for 24\u20097 of them at least."),
         ("three months of support", "For three\u00a0months\u2009of sup\u200bport it"),
         ("support is needed", "All support\n\n\nis  needed now"),
         ("were reported. All six", "They were reported.^{7,21–23} All six"),
