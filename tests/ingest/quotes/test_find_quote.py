@@ -24,8 +24,6 @@ PAGE = "Further words of another page, which say nothing that matters here. " * 
         ("well-being - so to say - matters", "Our well‐being – so to say – matters."),
         ("line-by-line coding", "With line -by- line coding we"),
         ("and/or service", "group and/ or service users"),
-        ("24 of them stayed", "Of 24\u00a024 of them stayed."),
-        ("stayed for 24", "They stayed for 24\u20097 of them at least."),
         ("three months of support", "For three\u00a0months\u2009of sup\u200bport it"),
         ("support is needed", "All support\n\n\nis  needed now"),
         ("were reported. All six", "They were reported.^{7,21–23} All six"),
@@ -37,6 +35,17 @@ PAGE = "Further words of another page, which say nothing that matters here. " * 
 )
 def test_print_and_markup_make_no_difference(quote: str, text: str) -> None:
     assert search(quote, text).how is How.FOLDED
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("24 of them stayed", "Of 24\u00a024 of them stayed."),
+        ("stayed for 24", "They stayed for 24\u20097 of them at least."),
+    ],
+)
+def test_a_thin_space_joins_digits_as_thousands_only(quote: str, text: str) -> None:
+    assert search(quote, text).located
 
 
 @pytest.mark.parametrize(
