@@ -10,6 +10,7 @@ from cmo.cli.progress import loading_progress
 from cmo.cli.reading import opened
 from cmo.cli.settings import Settings, say_problems
 from cmo.errors import EvidenceError
+from cmo.problems.amounts import amount
 
 if TYPE_CHECKING:
     from cmo.graph.loading import Changes, LoadReport
@@ -31,9 +32,8 @@ def load(settings: Settings, /, compare_all: bool) -> int:
             refreshed = review.refresh(progress=progress, compare_all=compare_all)
         if refreshed.report is None:
             say_problems(refreshed.errors)
-            wrong = len(refreshed.errors)
             raise EvidenceError(
-                f"Nothing was loaded: the evidence holds {wrong:,} error{'' if wrong == 1 else 's'}. "
+                f"Nothing was loaded: the evidence holds {amount(len(refreshed.errors), 'error')}. "
                 "The graph is as it was. Mend the evidence and load again.",
                 refreshed.problems,
             )
@@ -44,7 +44,7 @@ def load(settings: Settings, /, compare_all: bool) -> int:
 def _told(report: LoadReport) -> str:
     if report.unchanged:
         return f"The graph of '{report.review}' says what the files say already."
-    files = [f"{len(report.changed):,} file{'' if len(report.changed) == 1 else 's'} new or changed"]
+    files = [f"{amount(len(report.changed), 'file')} new or changed"]
     if report.removed:
         files.append(f"{len(report.removed):,} gone")
     return (

@@ -18,6 +18,7 @@ from cmo.cli.settings import (
     write_table,
 )
 from cmo.errors import Misuse, QueryError
+from cmo.problems.amounts import amount
 from cmo.queries import SavedQuery, find
 from cmo.workspace.saved_queries import Queries, saved_queries
 
@@ -84,7 +85,7 @@ def run(settings: Settings, /, name: str, given: tuple[str, ...], form: str | No
         write_csv(rows, columns)
     else:
         write_table(rows, columns)
-        say(f"{len(rows):,} row{'' if len(rows) == 1 else 's'}")
+        say(amount(len(rows), "row"))
     return 0
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cmo.cli.progress import loading_progress
 from cmo.cli.settings import Settings, say
+from cmo.problems.amounts import amount
 
 if TYPE_CHECKING:
     from cmo.workspace.review import OpenReview
@@ -33,10 +34,9 @@ def reading(settings: Settings, queries: Queries | None = None) -> Iterator[Open
         with loading_progress() as progress:
             refreshed = review.up_to_date(progress=progress)
         if refreshed.errors:
-            wrong = len(refreshed.errors)
             say(
-                f"The evidence files hold {wrong:,} error{'' if wrong == 1 else 's'}; this answer is from the last "
-                "good graph. Run `cmo check` to see them."
+                f"The evidence files hold {amount(len(refreshed.errors), 'error')}; this answer is from the last "
+                "good graph. Run `cmo check` to see what is wrong."
             )
         elif refreshed.stale:
             say(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cmo.errors import CmoError, EngineError, EngineRefusedWrite, EvidenceError
 from cmo.problems import errors
+from cmo.problems.amounts import amount
 from cmo.workspace.places import Places
 from cmo.workspace.review import OpenReview, Refreshed
 
@@ -144,7 +145,7 @@ def _nothing_loaded(refreshed: Refreshed) -> CmoError:
     if not wrong:
         return EngineError("The graph holds nothing of this review. Run `cmo load` and look again.")
     return EvidenceError(
-        f"The evidence files hold {len(wrong)} errors, and no graph was loaded before, so there is nothing to "
-        "show yet. Mend the errors below; this page follows by itself.",
+        f"The evidence files hold {amount(len(wrong), 'error')}, and no graph was loaded before, so there is "
+        "nothing to show yet. Mend what is listed below; this page follows by itself.",
         refreshed.problems,
     )

@@ -12,6 +12,7 @@ from cmo.explorer import ask_page, navigation, queries_page, session
 from cmo.explorer.keeper import Keeper, State
 from cmo.explorer.plain import plain
 from cmo.problems import Problem, errors
+from cmo.problems.amounts import amount
 
 LOOK_AGAIN_S = 4
 """Seconds between looks at the evidence files and the graph while a page is open."""
@@ -101,8 +102,8 @@ def _state_of_evidence(state: State) -> None:
     wrong = errors(state.refreshed.problems)
     if wrong and state.refreshed.report is None:
         st.warning(
-            f"The evidence files hold {_errors(wrong)}, so nothing of them was loaded. What you see is the last "
-            "good state of the graph. Mend them, and this page follows by itself."
+            f"The evidence files hold {amount(len(wrong), 'error')}, so nothing of them was loaded. What you see is the last "
+            "good state of the graph. Mend what is listed below, and this page follows by itself."
         )
         _problems(wrong)
     for warning in state.review.store.warnings:
@@ -119,12 +120,8 @@ def _say(error: CmoError) -> None:
 def _problems(wrong: Sequence[Problem]) -> None:
     if not wrong:
         return
-    with st.expander(f"Show {_errors(wrong)}"):
+    with st.expander(f"Show {amount(len(wrong), 'error')}"):
         for problem in wrong[:MOST_PROBLEMS]:
             st.markdown(f"- {plain(problem)}")
         if len(wrong) > MOST_PROBLEMS:
             st.markdown(f"And {len(wrong) - MOST_PROBLEMS} more: run `cmo check`.")
-
-
-def _errors(wrong: Sequence[Problem]) -> str:
-    return "1 error" if len(wrong) == 1 else f"{len(wrong)} errors"

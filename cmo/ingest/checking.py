@@ -11,6 +11,7 @@ from cmo.ingest.quotes.texts import SourceFolder
 from cmo.ingest.standing import Standing
 from cmo.ingest.verification import QuoteCheck, check_quotes, store_anchors
 from cmo.problems import Problem, in_order
+from cmo.problems.amounts import amount
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,9 @@ class Checked:
         draft = self.result.draft
         passages = sum(len(document.passages) for _, document in draft.documents.values())
         looked_at = [
-            _number(len(draft.documents), "document"),
-            _number(len(draft.configurations), "configuration"),
-            _number(passages, "passage"),
+            amount(len(draft.documents), "document"),
+            amount(len(draft.configurations), "configuration"),
+            amount(passages, "passage"),
         ]
         standings = list(self.quotes.standings.values())
         stand = [
@@ -96,7 +97,3 @@ def shown_path(folder: Path) -> str:
         return Path(os.path.relpath(folder)).as_posix() if folder.is_relative_to(Path.cwd()) else str(folder)
     except (OSError, ValueError):
         return str(folder)
-
-
-def _number(number: int, name: str) -> str:
-    return f"{number:,} {name}{'' if number == 1 else 's'}"

@@ -23,12 +23,14 @@ class Code:
         severity: what a problem of this code does to a check or load.
         title: what is wrong, in general terms.
         why: why it matters to a review.
+        remedy: of a notice, what to do about all of its kind, where they are told in one line.
     """
 
     name: str
     severity: Severity
     title: str
     why: str
+    remedy: str = ""
 
 
 def _catalogue(*codes: Code) -> dict[str, Code]:
@@ -261,7 +263,13 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "The outcome of a reported or measured configuration is inferred.",
         "No count may rest on an outcome that no text says; such a statement is argued.",
     ),
-    Code("no-mechanism", _N, "A configuration has no mechanism.", "It is kept, and shown as incomplete."),
+    Code(
+        "no-mechanism",
+        _N,
+        "A configuration has no mechanism.",
+        "It is kept, and shown as incomplete.",
+        "Add a resource or a response where the text says why.",
+    ),
     Code(
         "quote-too-long",
         _E,
@@ -281,7 +289,13 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "A quote occurs more than once in its source text.",
         "Its surroundings could be the wrong ones.",
     ),
-    Code("no-source-text", _N, "The source text is not on this machine.", "Quotes cannot be verified here."),
+    Code(
+        "no-source-text",
+        _N,
+        "The source text is not on this machine.",
+        "Quotes cannot be verified here.",
+        "Put the texts into the folder of source texts to verify the quotes.",
+    ),
     Code(
         "source-text-required",
         _E,
@@ -328,7 +342,13 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "A passage that no configuration uses.",
         "It was read for nothing, or a link is missing.",
     ),
-    Code("unused-term", _N, "A term that nothing uses.", "It can answer no question."),
+    Code(
+        "unused-term",
+        _N,
+        "A term that nothing uses.",
+        "It can answer no question.",
+        "Use it, or delete it.",
+    ),
     Code(
         "not-covered",
         _E,
@@ -341,7 +361,13 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "A count is not the one the review expects.",
         "Something was lost or added unnoticed.",
     ),
-    Code("shared-people", _N, "Two studies may share people.", "They would be counted twice, or not once."),
+    Code(
+        "shared-people",
+        _N,
+        "Two studies may share people.",
+        "They would be counted twice, or not once.",
+        "Write 'same_people_as' where a source says that they do.",
+    ),
     Code(
         "rivals-not-rival",
         _E,
@@ -372,6 +398,7 @@ CATALOGUE: dict[str, Code] = _catalogue(
         _N,
         "A warning that the team has accepted, with its reason.",
         "Accepted is not hidden.",
+        "Delete its entry under 'accepted' in review.yaml to be warned again.",
     ),
     Code(
         "accepted-nothing",
@@ -390,6 +417,7 @@ CATALOGUE: dict[str, Code] = _catalogue(
         _N,
         "There are more problems of one kind in a file than are listed.",
         "A slip repeated a thousand times is one slip.",
+        "Mend the ones listed, then check again.",
     ),
     # Saved queries
     Code(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -20,21 +20,18 @@ from cmo.ingest.corpus import Corpus
 from cmo.ingest.folder import Result, read_folder
 from cmo.ingest.quotes.texts import SourceFolder
 from cmo.problems import Problem, errors
+from cmo.problems.amounts import amount
 from cmo.queries import SavedQuery, bind, find, tidy
 from cmo.workspace.in_place import InPlace, in_place
+from cmo.workspace.names import KnownNames
 from cmo.workspace.places import Places
 from cmo.workspace.saved_queries import Queries, saved_queries
 from cmo.workspace.signature import signature
-
-VOCABULARY = "vocabulary"
-"""The saved query whose rows name every term; parameters are checked against it."""
 
 ANSWER_TIMEOUT_S = 30.0
 """Seconds that the queries of one answer may take together, unless the settings allow a single read more."""
 
 Progress = Callable[[int, int], None]
-Terms = Mapping[str, Mapping[str, tuple[str, ...]]]
-"""Vocabulary → id of a term → its label and other names."""
 T = TypeVar("T")
 
 
@@ -84,7 +81,7 @@ class OpenReview:
         self.places = places
         self.queries, self.query_problems = queries or saved_queries(places)
         self._settings = settings or EngineSettings.from_environment(places.data)
-        self._terms_of: tuple[str | None, Terms] = (None, {})
+        self._names = KnownNames()
         self._loading = threading.Lock()
         self._review: str | None = None
         self._corpus: Corpus | None = None
@@ -146,8 +143,8 @@ class OpenReview:
         if refreshed.report is None and self.digest() is None:
             if refreshed.errors:
                 raise EvidenceError(
-                    f"The evidence holds {_errors(refreshed.errors)} and no graph was loaded before. "
-                    "Run `cmo check` to see them, mend them, and try again.",
+                    f"The evidence holds {amount(len(refreshed.errors), 'error')} and no graph was loaded before. "
+                    "Run `cmo check` to see what is wrong, mend it, and try again.",
                     refreshed.problems,
                 )
             raise EngineError(
@@ -227,36 +224,26 @@ class OpenReview:
         """Whether the graph says what the files say, as a sentence; nothing is written."""
         refreshed = self._looked_at()
         if refreshed.errors:
-            wrong = _errors(refreshed.errors)
-            return f"the files hold {wrong}; the graph stays as it is until they are mended (`cmo check`)"
+            wrong = amount(len(refreshed.errors), "error")
+            return f"the files hold {wrong}; the graph stays as it is until that is mended (`cmo check`)"
         if self.digest() is None:
             return "nothing is loaded yet (`cmo load`)"
         return "behind the files (`cmo load`)" if refreshed.stale else "up to date with the files"
 
     def _runner(self, reader: Reader) -> Run:
-        """Runs saved queries in one transaction, their parameters checked against the vocabularies."""
-        known: list[Terms] = []
+        """Runs saved queries in one transaction, their parameters checked against what the review holds."""
+        digest = self.digest()
+
+        def every(name: str) -> list[dict[str, Any]]:
+            query = self.query(name)
+            return _rows(reader, query, bind(query, {}, review=self.review))
 
         def run(name: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
             query = self.query(name)
-            if not known and query.parameters:
-                known.append(self._terms(reader))
-            terms = known[0] if known else None
-            return _rows(reader, query, bind(query, parameters, review=self.review, known_terms=terms))
+            known = self._names.needed(query, parameters, digest, every)
+            return _rows(reader, query, bind(query, parameters, review=self.review, known_terms=known))
 
         return run
-
-    def _terms(self, reader: Reader) -> Terms:
-        """Every term with its names, read again only when the graph has changed."""
-        digest = self.digest()
-        if digest is None or self._terms_of[0] != digest:
-            query = self.query(VOCABULARY)
-            found: dict[str, dict[str, tuple[str, ...]]] = {}
-            for row in _rows(reader, query, bind(query, {}, review=self.review)):
-                names = (row["label"], *row["aliases"])
-                found.setdefault(row["vocabulary"], {})[row["term"]] = names
-            self._terms_of = (digest, found)
-        return self._terms_of[1]
 
     def close(self) -> None:
         """Closes the graph; an embedded engine stops with its last user."""
@@ -277,7 +264,3 @@ class OpenReview:
 def _rows(reader: Reader, query: SavedQuery, bound: Mapping[str, Any]) -> list[dict[str, Any]]:
     found = reader.run(query.cypher, bound)
     return tidy(query, found.columns, found.rows)
-
-
-def _errors(wrong: Sequence[Problem]) -> str:
-    return f"{len(wrong):,} error{'' if len(wrong) == 1 else 's'}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,23 @@ def test_sound_evidence_has_status_0(home: Home) -> None:
     assert "Quotes: 34 verified on this machine." in done.out
     assert lines(done.out)[-1].startswith("0 errors, 0 warnings, ")
     assert all(line.endswith(" (notice)") for line in lines(done.out) if line.startswith("evidence/"))
+
+
+def test_notices_of_one_kind_stand_in_one_line(home: Home) -> None:
+    """So that they do not drown the rest; they can be listed, and JSON has them all."""
+    brief, whole = home.cmo("check"), home.cmo("check", "--notices")
+    notices = [each for each in home.cmo("check", "--format", "json").json if each["severity"] == "notice"]
+    together = [line for line in lines(brief.out) if line.endswith(" notices)")]
+    kinds = Counter(each["code"] for each in notices)
+    assert {line.partition(":")[0]: int(line.split("(")[-1].split()[0]) for line in together} == {
+        code: number for code, number in kinds.items() if number > 1
+    }
+    assert together and all("  " not in line and line.count(". ") >= 2 for line in together)
+    listed = [line for line in lines(whole.out) if line.endswith(" (notice)")]
+    assert len(listed) == len(notices)
+    assert not [line for line in lines(whole.out) if line.endswith(" notices)")]
+    assert lines(brief.out)[-1] == lines(whole.out)[-1] + " `cmo check --notices` lists each notice."
+    assert brief.status == whole.status == 0
 
 
 def test_an_error_has_its_place_its_remedy_and_status_1(home: Home) -> None:

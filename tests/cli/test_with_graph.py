@@ -136,7 +136,7 @@ def test_an_error_in_a_file_keeps_the_last_good_graph(home: Home) -> None:
     asked = home.cmo("ask", "--no-quotes")
     assert (asked.status, asked.out) == (0, good.out)
     assert "this answer is from the last good graph. Run `cmo check`" in asked.err
-    assert "the graph stays as it is until they are mended" in home.cmo("status").out
+    assert "the graph stays as it is until that is mended" in home.cmo("status").out
 
 
 def test_even_without_a_readable_review_file_the_last_good_graph_answers(home: Home) -> None:
