@@ -4,8 +4,8 @@
 //   and how far the link is checked. Located, supports and agreed are three different things. Relevance and
 //   rigour are those of this use, where they differ from the document's.
 // parameters:
-//   configurations: {kind: texts, optional: true, about: ids of configurations; unset means all}
-//   document: {kind: text, optional: true, about: id of the document the passages stand in}
+//   configurations: {kind: configurations, optional: true, about: ids of configurations; unset means all}
+//   document: {kind: document, optional: true, about: id of the document the passages stand in}
 // columns:
 //   configuration: text
 //   passage: text

@@ -1,7 +1,7 @@
 // title: Which configurations of {document} were rejected, and why?
 // about: One row per rejected configuration. It is kept so that nobody codes it again; it counts for nothing.
 // parameters:
-//   document: {kind: text, optional: true}
+//   document: {kind: document, optional: true}
 // columns:
 //   configuration: text
 //   document: text

@@ -4,7 +4,7 @@
 //   A chain that one study carries whole is a thread; one stitched together from several is only a path.
 // parameters:
 //   outcome: {kind: term(concepts), optional: true}
-//   configurations: {kind: texts, optional: true, about: chains that run through one of these}
+//   configurations: {kind: configurations, optional: true, about: chains that run through one of these}
 // columns:
 //   chain: text
 //   step: number

@@ -4,7 +4,7 @@
 //   a context and overlapping people, and nobody has judged them yet. `differs_…` is what sets the two apart.
 // parameters:
 //   outcome: {kind: term(concepts), optional: true}
-//   configurations: {kind: texts, optional: true, about: pairs of which one of these is the first or the second}
+//   configurations: {kind: configurations, optional: true, about: pairs of which one of these is the first or the second}
 // columns:
 //   first: text
 //   second: text

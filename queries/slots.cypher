@@ -4,8 +4,8 @@
 //   this very part; where none are named and `inferred` says nothing, all supporting passages carry it.
 //   `inferred` is the memo that says how a part was inferred which no passage carries.
 // parameters:
-//   configurations: {kind: texts, optional: true, about: ids of configurations; unset means all}
-//   document: {kind: text, optional: true, about: id of the document whose file holds the configuration}
+//   configurations: {kind: configurations, optional: true, about: ids of configurations; unset means all}
+//   document: {kind: document, optional: true, about: id of the document whose file holds the configuration}
 // columns:
 //   configuration: text
 //   part: text

@@ -3,8 +3,8 @@
 //   One row per configuration: passages by what they do for it, and the three counts, which are never added.
 //   Studies of the same people count once; a study read is not counted again as reported by a review.
 // parameters:
-//   configuration: {kind: text, optional: true}
-//   document: {kind: text, optional: true, about: id of the document whose file holds the configuration}
+//   configuration: {kind: configuration, optional: true}
+//   document: {kind: document, optional: true, about: id of the document whose file holds the configuration}
 // columns:
 //   configuration: text
 //   supporting: number

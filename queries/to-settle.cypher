@@ -3,7 +3,7 @@
 //   One row per configuration and thing to do: a supporting passage without an anchor, no coder's judgement, a
 //   judgement of partly or not, no second reading, two codings that differ, rivals nobody has handled.
 // parameters:
-//   document: {kind: text, optional: true}
+//   document: {kind: document, optional: true}
 // columns:
 //   configuration: text
 //   document: text

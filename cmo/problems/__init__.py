@@ -1,7 +1,7 @@
 """What can be wrong with evidence: one catalogue of codes, one form of message, and what was perhaps meant."""
 
 from cmo.problems.catalogue import CATALOGUE, Code, Severity
-from cmo.problems.near import did_you_mean, did_you_mean_term
+from cmo.problems.near import did_you_mean, did_you_mean_record, did_you_mean_term
 from cmo.problems.problem import Place, Problem, errors, in_order, printable
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Problem",
     "Severity",
     "did_you_mean",
+    "did_you_mean_record",
     "did_you_mean_term",
     "errors",
     "in_order",

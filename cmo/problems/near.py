@@ -6,6 +6,9 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
 _NEAR = 0.6
+_LONGEST = 80
+"""Characters that are compared at most, so that a hostile value cannot make this slow."""
+
 _FAR_BEHIND = 0.2
 """What is so much less alike than the best is left out."""
 
@@ -18,7 +21,7 @@ def did_you_mean(given: str, known: Iterable[str], *, limit: int = 3) -> str:
 
     Long input is cut before comparing, so a hostile value cannot make this slow.
     """
-    near = difflib.get_close_matches(given[:80], list(known), n=limit, cutoff=_NEAR)
+    near = difflib.get_close_matches(given[:_LONGEST], list(known), n=limit, cutoff=_NEAR)
     return _asked_back([f"'{word}'" for word in near])
 
 
@@ -27,16 +30,40 @@ def did_you_mean_term(given: str, names: Mapping[str, Sequence[str]], *, limit: 
 
     Args:
         given: what was written; long input is cut before comparing.
-        names: id of a term → its label, which is shown, and its other names.
+        names: id of a term → its label, which is shown, and its other names; none where only ids are known.
         limit: how many to name.
     """
-    near = near_terms(given, names, limit=limit)
-    return _asked_back([f"'{term}' ({' '.join(names[term][0].split())})" for term in near])
+    return _asked_back([_with_label(term, names) for term in near_terms(given, names, limit=limit)])
+
+
+def did_you_mean_record(given: str, names: Mapping[str, Sequence[str]], *, limit: int = 3) -> str:
+    """A sentence naming the nearest records, or an empty string where none is near.
+
+    An id without its document leads to the records of that id in any document; then ids as a whole are compared,
+    and the labels of those that have one.
+
+    Args:
+        given: what was written; long input is cut before comparing.
+        names: id of a record → its label and other names; none where only ids are to be compared.
+        limit: how many to name.
+    """
+    local = given[:_LONGEST]
+    near = sorted(id_ for id_ in names if "." in id_ and id_.partition(".")[2] == local)[:limit]
+    near = near or difflib.get_close_matches(local, list(names), n=limit, cutoff=_NEAR)
+    labelled = {id_: others for id_, others in names.items() if others}
+    near = near or near_terms(given, labelled, limit=limit)
+    return _asked_back([_with_label(id_, names) for id_ in near])
+
+
+def _with_label(id_: str, names: Mapping[str, Sequence[str]]) -> str:
+    """An id as it is named to people: its label behind it, where it has one."""
+    label = " ".join(names[id_][0].split()) if names[id_] else ""
+    return f"'{id_}' ({label})" if label else f"'{id_}'"
 
 
 def near_terms(given: str, names: Mapping[str, Sequence[str]], *, limit: int = 3) -> list[str]:
     """The ids of the nearest terms by id, label or other name, nearest first; arguments as above."""
-    return _near(given[:80], names)[:limit]
+    return _near(given[:_LONGEST], names)[:limit]
 
 
 def _asked_back(near: Sequence[str]) -> str:

@@ -29,7 +29,8 @@ def bind(
         given: name → value: a text as typed (lists separated by commas), or a value of the right type.
             An empty text and None leave a parameter unset.
         review: id of the review asked.
-        known_terms: vocabulary → ids of its terms; a vocabulary that is not there is not checked.
+        known_terms: vocabulary, `documents` or `configurations` → ids, or id → its label and other names; what is
+            not there is not checked.
 
     Raises:
         QueryError: naming everything that does not fit, and what is near.

@@ -20,16 +20,28 @@ class ParameterKind(StrEnum):
     BOOLEAN = "boolean"
     TERM = "term"
     TERMS = "terms"
+    DOCUMENT = "document"
+    CONFIGURATION = "configuration"
+    CONFIGURATIONS = "configurations"
 
     @property
     def is_list(self) -> bool:
         """Whether it takes several values."""
-        return self in (ParameterKind.TEXTS, ParameterKind.TERMS)
+        return self in (ParameterKind.TEXTS, ParameterKind.TERMS, ParameterKind.CONFIGURATIONS)
 
     @property
     def has_vocabulary(self) -> bool:
         """Whether its values are ids of terms."""
         return self in (ParameterKind.TERM, ParameterKind.TERMS)
+
+    @property
+    def records(self) -> str | None:
+        """The records whose ids are its values, `documents` or `configurations`; None for other kinds."""
+        if self is ParameterKind.DOCUMENT:
+            return "documents"
+        return (
+            "configurations" if self in (ParameterKind.CONFIGURATION, ParameterKind.CONFIGURATIONS) else None
+        )
 
 
 class ColumnKind(StrEnum):
@@ -69,6 +81,11 @@ class Parameter:
     about: str = ""
     choices: tuple[str, ...] = ()
     unset: str = ""
+
+    @property
+    def named_in(self) -> str | None:
+        """The vocabulary or the records whose ids are its values; None where it names neither."""
+        return self.vocabulary or self.kind.records
 
     @property
     def required(self) -> bool:

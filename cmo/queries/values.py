@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import cast
 
-from cmo.problems import did_you_mean, did_you_mean_term
+from cmo.problems import did_you_mean, did_you_mean_record, did_you_mean_term
 from cmo.queries.findings import shown
 from cmo.queries.saved import Parameter, ParameterKind, ParameterValue
 
@@ -37,8 +37,8 @@ def read_value(
     Args:
         parameter: what the value is for.
         given: a text as typed, a value of the right type, or for lists several of either.
-        known: vocabulary → ids of its terms, or id → its label and other names; terms of a vocabulary that is not
-            among them are not checked.
+        known: vocabulary, `documents` or `configurations` → ids, or id → its label and other names; ids of what
+            is not among them are not checked.
 
     Raises:
         NotFit: with the reason.
@@ -50,7 +50,7 @@ def read_value(
     else:
         if given is None or given == "":
             return None
-        if parameter.kind not in (ParameterKind.TEXT, ParameterKind.TERM):
+        if parameter.kind in (ParameterKind.BOOLEAN, ParameterKind.INTEGER, ParameterKind.NUMBER):
             return _plain(parameter.kind, given)
         values = (_text(given),)
     for value in values:
@@ -143,25 +143,28 @@ def _allowed(parameter: Parameter, value: str, known: Mapping[str, Collection[st
     if parameter.choices and value not in parameter.choices:
         near = did_you_mean(value, parameter.choices) or f"Choose {', '.join(parameter.choices)}."
         raise NotFit(f"'{shown(value)}' is not one of its choices. {near}")
-    terms = (known or {}).get(parameter.vocabulary or "")
-    if terms is not None and value not in terms:
-        near = _near_terms(value, terms) or _some(terms)
-        raise NotFit(f"'{shown(value)}' is not in the vocabulary {parameter.vocabulary}. {near}")
+    ids = (known or {}).get(parameter.named_in or "")
+    if ids is None or value in ids:
+        return
+    if parameter.kind.records:
+        near = did_you_mean_record(value, _named(ids)) or _some(ids, "There are none yet.", "There are")
+        raise NotFit(f"the review has no {parameter.kind.records.removesuffix('s')} '{shown(value)}'. {near}")
+    near = did_you_mean_term(value, _named(ids)) or _some(ids, "It has no terms yet.", "It has")
+    raise NotFit(f"'{shown(value)}' is not in the vocabulary {parameter.vocabulary}. {near}")
 
 
-def _near_terms(value: str, terms: Collection[str]) -> str:
-    """The nearest terms; also by label and other names, where these are known."""
-    if not isinstance(terms, Mapping):
-        return did_you_mean(value, terms)
-    names = {term: [given] if isinstance(given, str) else list(given) for term, given in terms.items()}
-    return did_you_mean_term(value, names)
+def _named(ids: Collection[str]) -> dict[str, Sequence[str]]:
+    """Id → its label and other names, none where they are not known."""
+    if not isinstance(ids, Mapping):
+        return dict.fromkeys(ids, ())
+    return {id_: [given] if isinstance(given, str) else list(given) for id_, given in ids.items()}
 
 
-def _some(terms: Collection[str]) -> str:
-    few = sorted(terms)[:5]
+def _some(ids: Collection[str], none: str, begins: str) -> str:
+    few = sorted(ids)[:5]
     if not few:
-        return "It has no terms yet."
-    return f"It has, for example, {', '.join(few)}." if len(terms) > len(few) else f"It has {', '.join(few)}."
+        return none
+    return f"{begins}{', for example,' if len(ids) > len(few) else ''} {', '.join(few)}."
 
 
 def _got(given: object) -> str:

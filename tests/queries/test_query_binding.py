@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from cmo.queries import Parameter, ParameterKind, SavedQuery, as_given, bind
 KNOWN = {
     "people": {"older-people": "Older people", "carers": "Carers"},
     "stages": ["enrolment", "engagement"],
+    "documents": {"walks-2020": ("Walking together",), "choirs": ("Singing for company",)},
+    "configurations": {"walks-2020.met-at-the-door": (), "choirs.met-at-the-door": (), "choirs.left-out": ()},
 }
 
 
@@ -33,6 +36,12 @@ EVERY = query(
     Parameter("also", ParameterKind.BOOLEAN, default=False),
     Parameter("people", ParameterKind.TERM, "people", optional=True),
     Parameter("stages", ParameterKind.TERMS, "stages", optional=True),
+)
+
+RECORDS = query(
+    Parameter("document", ParameterKind.DOCUMENT, optional=True),
+    Parameter("configuration", ParameterKind.CONFIGURATION, optional=True),
+    Parameter("configurations", ParameterKind.CONFIGURATIONS, optional=True),
 )
 
 
@@ -97,7 +106,7 @@ def test_empty_is_unset(empty: str | None) -> None:
         ({"review": "other"}, "'review' is not a parameter to set: it is the review of the evidence folder."),
         ({"people": "carer"}, "The parameter 'people' does not fit: 'carer' is not in the vocabulary people. Did you mean 'carers' (Carers)?"),
         ({"people": "xyz"}, "'xyz' is not in the vocabulary people. It has carers, older-people."),
-        ({"stages": "enrolment,engagment"}, "'engagment' is not in the vocabulary stages. Did you mean 'engagement' or 'enrolment'?"),
+        ({"stages": "enrolment,engagment"}, "'engagment' is not in the vocabulary stages. Did you mean 'engagement'?"),
         ({"axis": "stages"}, "'stages' is not one of its choices. Did you mean 'stage'?"),
         ({"least": "two"}, "it must be a whole number (got 'two')."),
         ({"least": "2.0"}, "it must be a whole number (got '2.0')."),
@@ -124,6 +133,48 @@ def test_empty_is_unset(empty: str | None) -> None:
 )  # fmt: skip
 def test_what_does_not_fit_says_why_and_what_is_near(given: dict[str, Any], message: str) -> None:
     assert message in refusal(given)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"document": "walks-2002"}, "the review has no document 'walks-2002'. Did you mean 'walks-2020' (Walking together)?"),
+        ({"document": "Singing for company"}, "Did you mean 'choirs' (Singing for company)?"),
+        ({"document": "xyz"}, "the review has no document 'xyz'. There are choirs, walks-2020."),
+        ({"configuration": "choirs.leftout"}, "the review has no configuration 'choirs.leftout'. Did you mean 'choirs.left-out'?"),
+        ({"configuration": "left-out"}, "Did you mean 'choirs.left-out'?"),
+        ({"configuration": "met-at-the-door"}, "Did you mean 'choirs.met-at-the-door' or 'walks-2020.met-at-the-door'?"),
+        ({"configurations": "choirs.left-out,choir.left-out"}, "the review has no configuration 'choir.left-out'. Did you mean 'choirs.left-out'?"),
+        ({"configurations": ["choirs.left-out", "?"]}, "There are choirs.left-out, choirs.met-at-the-door, walks-2020.met-at-the-door."),
+        ({"document": 5}, "it must be a text (got 5)."),
+        ({"configurations": 5}, "it must be a list of texts (got 5)."),
+    ],
+)  # fmt: skip
+def test_a_record_that_is_not_there_is_told_with_those_near(given: dict[str, Any], message: str) -> None:
+    """By id, by an id without its document, and by the title of a document."""
+    assert message in refusal(given, RECORDS)
+
+
+def test_records_that_are_there_pass_and_open_ones_are_null() -> None:
+    given = {"document": "choirs", "configurations": "choirs.left-out, choirs.left-out"}
+    assert bind(RECORDS, given, review="r", known_terms=KNOWN) == {
+        "document": "choirs",
+        "configuration": None,
+        "configurations": ["choirs.left-out"],
+        "review": "r",
+    }
+    with pytest.raises(QueryError, match="There are none yet"):
+        bind(RECORDS, {"document": "a"}, review="r", known_terms={"documents": {}})
+
+
+def test_a_mistyped_id_among_many_is_told_at_once() -> None:
+    """Twenty thousand ids are gone through in a moment, and a hostile one does not make it longer."""
+    many = {"configurations": {f"document-{n % 1000}.statement-{n}": () for n in range(20_000)}}
+    begin = time.process_time()
+    for wrong in ("document-7.statment-7", "x" * 10_000):
+        with pytest.raises(QueryError, match="the review has no configuration"):
+            bind(RECORDS, {"configuration": wrong}, review="r", known_terms=many)
+    assert time.process_time() - begin < 10
 
 
 def test_everything_that_does_not_fit_is_said_at_once() -> None:

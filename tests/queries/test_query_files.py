@@ -87,7 +87,7 @@ def test_line_endings_marks_and_margins_do_not_matter(text: str) -> None:
         ("{people}?", "{poeple}?", "queries/good.cypher:1:11: query-header: The title names {poeple}, which is no parameter. Did you mean 'people'?"),
         ("{people}?", "{people?", "queries/good.cypher:1:11: query-header: A brace in the title has no partner. Write parameters as {name}."),
         ("term(referral-models)", "term(referal-models)", "queries/good.cypher:6:29: query-parameter: There is no vocabulary 'referal-models'. Did you mean 'referral-models'?"),
-        ("term(referral-models)", "term", "queries/good.cypher:6:29: query-parameter: 'term' does not say of which vocabulary. Write one of text, texts, integer, number, boolean, term(vocabulary), terms(vocabulary)."),
+        ("term(referral-models)", "term", "queries/good.cypher:6:29: query-parameter: 'term' does not say of which vocabulary. Write one of text, texts, integer, number, boolean, document, configuration, configurations, term(vocabulary), terms(vocabulary)."),
         ("kind: integer, default: 2", "kind: integer, default: two", "queries/good.cypher:8:38: query-parameter: The default does not fit: it must be a whole number (got 'two'). Correct it."),
         ("default: tier", "default: team", "queries/good.cypher:9:58: query-parameter: The default does not fit: 'team' is not one of its choices. Choose tier, stage. Correct it."),
         ("optional: true, about", "optional: yes, about", "queries/good.cypher:6:62: query-header: 'optional' must be true or false. Write one of the two."),

@@ -34,6 +34,7 @@ QUERIES: dict[str, Callable[..., list[Row]]] = {
     "rests-on-one-document": patterns.rests_on_one_document,
     "concepts-by-role": patterns.concepts_by_role,
     "to-settle": statements.to_settle,
+    "configurations": catalogue.configurations,
     "rejected": statements.rejected,
 }
 
@@ -97,6 +98,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         ),
         "concepts-by-role": "concept label as_context as_resource as_response as_outcome documents",
         "to-settle": "configuration document what detail",
+        "configurations": "configuration document kind statement counted rejected",
         "rejected": "configuration document statement reason",
     }.items()
 }

@@ -19,6 +19,21 @@ _AS_PRINTED = (
 )  # fmt: skip
 
 
+def configurations(facts: Facts, *, document: str | None = None) -> list[Row]:
+    return [
+        {
+            "configuration": id_,
+            "document": facts.file[id_],
+            "kind": configuration.kind.value,
+            "statement": facts.statement(id_),
+            "counted": id_ in facts.counted,
+            "rejected": configuration.rejected is not None,
+        }
+        for id_, configuration in facts.every.items()
+        if document in (None, facts.file[id_])
+    ]
+
+
 def studies(facts: Facts, *, document: str | None = None) -> list[Row]:
     same, perhaps = _neighbours(facts, "same_people_as"), _neighbours(facts, "perhaps_same_people_as")
     rows: list[Row] = []

@@ -627,6 +627,20 @@ def _statements() -> Iterable[Known]:
 
 def _catalogue() -> Iterable[Known]:
     yield Known(
+        "every configuration of a file, rejected ones and proposals too; only evidence is counted",
+        "configurations",
+        "configuration document kind counted rejected",
+        [
+            ("review.argued", "review", "argued", False, False),
+            ("review.beaten", "review", "measured", True, False),
+            ("review.guidance", "review", "reported", True, False),
+            ("review.proposal", "review", "proposed", False, False),
+            ("review.refused", "review", "reported", False, True),
+            ("review.twice", "review", "reported", True, False),
+        ],
+        {"document": "review"},
+    )
+    yield Known(
         "studies with those they share people with, whoever says so",
         "studies",
         "study document read_as via same_people_as perhaps_same_people_as counts_as sample_size quality "
