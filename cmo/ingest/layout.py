@@ -23,6 +23,7 @@ class FileKind(StrEnum):
     RIVALS = "rivals"
     DEMI_REGULARITIES = "demi-regularities"
     ANCHORS = "anchors"
+    SHEET = "sheet"  # given to a second coder; not in the folder
 
 
 REVIEW_FILE = "review.yaml"

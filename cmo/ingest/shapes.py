@@ -41,6 +41,8 @@ RECORD_NAMES = {
     "SecondCoding": "a second coding",
     "Settlement": "a settlement",
     "SharedPeople": "an entry on shared people",
+    "Sheet": "a sheet",
+    "SheetItem": "an item",
     "SignOff": "a sign-off",
     "Slot": "a slot",
     "Speaker": "a speaker",

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from cmo.schema.document import Document
 from cmo.schema.review import Review
-from cmo.schema.second_coding import SecondCoding
+from cmo.schema.second_coding import SecondCoding, Sheet
 from cmo.schema.theory import DemiRegularity, ProgrammeTheory, Rival
 from cmo.schema.vocabulary import Concept, Term
 
@@ -22,6 +22,7 @@ FILE_KINDS: dict[str, Any] = {
     "rivals": tuple[Rival, ...],
     "demi-regularities": tuple[DemiRegularity, ...],
     "readings": tuple[SecondCoding, ...],
+    "sheet": Sheet,
 }
 """Kind of evidence file and what one file of that kind holds."""
 
