@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 import time
 from pathlib import Path
@@ -15,6 +16,8 @@ from cmo.graph.store import Store, open_store
 
 def main() -> None:
     """Opens the graph in the folder given, says so, then answers commands until its input ends."""
+    # A shell starts what it runs in the background deaf to interrupts, and children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     started = time.monotonic()
     settings = EngineSettings.from_environment(Path(sys.argv[1]))
     try:
