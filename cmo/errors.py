@@ -39,6 +39,20 @@ class QueryError(CmoError):
     exit_status = 2
 
 
+class QueryBroken(QueryError):
+    """The file of a saved query is not fit to run.
+
+    Attributes:
+        problems: every problem (`cmo.problems.Problem`) of the file; empty where an engine refused it.
+    """
+
+    exit_status = 1
+
+    def __init__(self, message: str, problems: Sequence[Any] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
+
 class EngineError(CmoError):
     """The graph engine or the disk below it did not do what was asked."""
 

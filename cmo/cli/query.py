@@ -17,10 +17,11 @@ from cmo.cli.settings import (
     write_json,
     write_table,
 )
-from cmo.errors import Misuse, QueryError
+from cmo.errors import Misuse
 from cmo.problems.amounts import amount
-from cmo.queries import SavedQuery, find
-from cmo.workspace.saved_queries import Queries, saved_queries
+from cmo.queries import SavedQuery
+from cmo.report.printable import printable
+from cmo.workspace.saved_queries import saved_queries
 
 MEMBERS = {
     "list": Member("cmo.cli.query:list_", "List the saved queries, each by its question."),
@@ -42,15 +43,15 @@ def query() -> None:
 @click.pass_obj
 def list_(settings: Settings, /, form: str) -> int:
     """List the saved queries, each by its question."""
-    queries, problems = saved_queries(settings.places())
+    queries = saved_queries(settings.places())
     if form == "json":
-        write_json([_as_json(saved) for saved in queries.values()])
+        write_json([_as_json(saved) for saved in queries.by_name.values()])
     else:
-        width = max((len(name) for name in queries), default=0)
-        for saved in queries.values():
-            click.echo(f"{saved.name.ljust(width)}  {saved.title}")
-    say_problems(problems)
-    return 1 if problems else 0
+        width = max((len(name) for name in queries.by_name), default=0)
+        for saved in queries.by_name.values():
+            click.echo(printable(f"{saved.name.ljust(width)}  {saved.title}"))
+    say_problems(queries.problems)
+    return 1 if queries.problems else 0
 
 
 @click.command()
@@ -58,7 +59,7 @@ def list_(settings: Settings, /, form: str) -> int:
 @click.pass_obj
 def show(settings: Settings, /, name: str) -> int:
     """Show a saved query: its question, parameters, columns and Cypher."""
-    click.echo(_named(saved_queries(settings.places()), name).text, nl=False)
+    click.echo(saved_queries(settings.places()).named(name).text, nl=False)
     return 0
 
 
@@ -73,7 +74,7 @@ def run(settings: Settings, /, name: str, given: tuple[str, ...], form: str | No
     Writes a table, or JSON when its output goes to another program.
     """
     queries = saved_queries(settings.places())
-    saved = _named(queries, name)
+    saved = queries.named(name)
     parameters = _parameters(given)
     with reading(settings, queries) as review:
         rows = review.run(name, parameters)
@@ -87,15 +88,6 @@ def run(settings: Settings, /, name: str, given: tuple[str, ...], form: str | No
         write_table(rows, columns)
         say(amount(len(rows), "row"))
     return 0
-
-
-def _named(queries: Queries, name: str) -> SavedQuery:
-    found, problems = queries
-    saved, remedy = find(found, name)
-    if saved is None:
-        say_problems([problem for problem in problems if problem.place.file.endswith(f"/{name}.cypher")])
-        raise QueryError(remedy)
-    return saved
 
 
 def _as_json(saved: SavedQuery) -> dict[str, object]:

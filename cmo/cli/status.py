@@ -24,7 +24,7 @@ def status(settings: Settings, /, form: str) -> int:
         found: dict[str, Any] = {
             "review": holds.review,
             "evidence": f"{places.evidence}{' (shipped with the package)' if places.shipped else ''}",
-            "queries": [str(folder) for folder in places.queries],
+            "queries": [str(folder) for folder in places.queries if folder.is_dir()],
             "sources": str(places.sources) if places.sources else None,
             "graph": review.store.version,
             "data": str(places.data) if review.embedded else None,

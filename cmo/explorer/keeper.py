@@ -23,7 +23,7 @@ class State:
     Attributes:
         review: the open review.
         seen: signature of the evidence files it was loaded from.
-        digest: of the graph.
+        digest: of the graph and of the files of saved queries: what pages may keep is kept under it.
         refreshed: what the last look at the files came to.
     """
 
@@ -120,9 +120,10 @@ class Keeper:
         # Where our files are as they were, what somebody else loads into a shared graph is theirs to load.
         changed = before is None or before.seen != seen
         refreshed = self._refreshed(review) if before is None or changed else before.refreshed
-        digest = review.digest()
-        if digest is None:
+        loaded = review.digest()
+        if loaded is None:
             raise _nothing_loaded(refreshed)
+        digest = f"{loaded} {review.look_at_queries()}"
         if before is not None and (before.seen, before.digest) == (seen, digest):
             return before
         return State(review, seen, digest, refreshed)

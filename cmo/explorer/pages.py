@@ -86,7 +86,7 @@ def _say_if_changed(keeper: Keeper) -> None:
     drawn = st.session_state.get(_DRAWN)
     st.session_state[_DRAWN] = keeper.turn
     if drawn is not None and drawn != keeper.turn:
-        st.toast("The evidence changed. This page now shows what it says.")
+        st.toast("The evidence or a saved query changed. This page shows what they say now.")
 
 
 @st.fragment(run_every=LOOK_AGAIN_S)

@@ -21,23 +21,28 @@ from cmo.explorer.session import Serving
 from cmo.queries import ColumnKind, SavedQuery, bind, title_for
 from cmo.report.printable import printable
 from cmo.report.written import csv_text, json_text
+from cmo.workspace.saved_queries import Queries, broken_words
 
 _QUERY = "cmo-query"
+
+MOST_PROBLEMS = 50
 
 
 def page(state: State, serving: Serving) -> None:
     """Draws the page."""
     review = state.review
     st.html(markup(element("h1", "Saved queries", look="cmo-title")))
-    for problem in review.query_problems:
-        st.warning(plain(problem))
+    saved = review.saved
     vocabulary = cached.vocabulary(review, state.digest)
     labels = vocabulary.labels
     known = {
-        name: [parameter.name for parameter in query.parameters] for name, query in review.queries.items()
+        name: [parameter.name for parameter in query.parameters] for name, query in saved.by_name.items()
     }
-    view, unknown = read_query(navigation.given(), known)
-    _choose(view, review.queries)
+    view, unknown = read_query(navigation.given(), known | dict.fromkeys(saved.broken, ()))
+    _choose(view, saved)
+    _broken(view, saved)
+    if view.query in saved.broken:
+        return
     unknown_words(unknown)
     if view.query is None:
         st.markdown(
@@ -52,13 +57,31 @@ def page(state: State, serving: Serving) -> None:
         st.code(query.text, language="cypher")
 
 
-def _choose(view: QueryView, queries: Mapping[str, SavedQuery]) -> None:
+def _broken(view: QueryView, saved: Queries) -> None:
+    """Says which queries cannot be asked: the one chosen with all its problems, the others behind a click."""
+    for name, problems in saved.broken.items():
+        words = plain(broken_words(name, problems))
+        listed = "\n".join(f"- {plain(problem)}" for problem in problems[:MOST_PROBLEMS])
+        if name == view.query:
+            st.error(f"{words}\n\n{listed}")
+        elif view.query is None:
+            with st.expander(words):
+                st.markdown(listed)
+    if view.query is None:
+        for problem in saved.problems:
+            if not any(problem in problems for problems in saved.broken.values()):
+                st.warning(plain(problem))
+
+
+def _choose(view: QueryView, saved: Queries) -> None:
+    names = {name: f"{name}: {_open_title(query)}" for name, query in saved.by_name.items()}
+    names |= {name: f"{name}: cannot be asked as it is" for name in saved.broken}
     navigation.follow(_QUERY, view.query)
     st.selectbox(
         "Question",
-        sorted(queries),
+        sorted(names),
         index=None,
-        format_func=lambda name: printable(f"{name}: {_open_title(queries[name])}"),
+        format_func=lambda name: printable(names[name]),
         placeholder="Choose a question",
         key=_QUERY,
         on_change=_chosen,

@@ -25,7 +25,8 @@ class Places:
     Attributes:
         home: the folder that holds the others.
         evidence: the evidence folder; it exists, but may lack its `review.yaml`.
-        queries: folders of saved queries, the shipped ones first; of two of one name the later one counts.
+        queries: folders of saved queries, the shipped ones first; of two of one name the later one counts. The
+            review's own folder need not exist yet.
         sources: source texts; None where there is no such folder.
         data: where the embedded graph and caches live; it need not exist yet.
         read_only: whether the evidence may not be changed here.
@@ -155,10 +156,10 @@ def _shipped(sources: Path | None, environ: Mapping[str, str]) -> Places:
 
 
 def _queries(own: Path | None) -> tuple[Path, ...]:
-    """The shipped queries, which answers are made of, and the review's own where it has some."""
+    """The shipped queries, which answers are made of, and the review's own, which may come to be at any time."""
     shipped = next((f / "queries" for f in (_SHIPPED, _CHECKOUT) if (f / "queries").is_dir()), None)
     found = [shipped] if shipped else []
-    if own is not None and own != shipped and _is(own, Path.is_dir):
+    if own is not None and own != shipped:
         found.append(own)
     return tuple(found)
 

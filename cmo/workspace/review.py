@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from cmo.answers.answer import Run
-from cmo.errors import EngineError, EvidenceError, QueryError
+from cmo.errors import EngineError, EvidenceError, QueryBroken, QueryError
 from cmo.graph.loading import LoadReport, load
 from cmo.graph.projection import project
 from cmo.graph.reading import Description, describe, read_consistently, review_digest, reviews
@@ -21,11 +21,11 @@ from cmo.ingest.folder import Result, read_folder
 from cmo.ingest.quotes.texts import SourceFolder
 from cmo.problems import Problem, errors
 from cmo.problems.amounts import amount
-from cmo.queries import SavedQuery, bind, find, tidy
+from cmo.queries import SavedQuery, bind, tidy
 from cmo.workspace.in_place import InPlace, in_place
 from cmo.workspace.names import KnownNames
 from cmo.workspace.places import Places
-from cmo.workspace.saved_queries import Queries, saved_queries
+from cmo.workspace.saved_queries import Queries, queries_signature, saved_queries
 from cmo.workspace.signature import signature
 
 ANSWER_TIMEOUT_S = 30.0
@@ -61,8 +61,7 @@ class OpenReview:
     Attributes:
         places: its folders.
         store: its graph.
-        queries: its saved queries by name.
-        query_problems: what is wrong with queries that could not be read.
+        saved: its saved queries.
     """
 
     def __init__(
@@ -79,7 +78,7 @@ class OpenReview:
             EngineError: the graph cannot be opened.
         """
         self.places = places
-        self.queries, self.query_problems = queries or saved_queries(places)
+        self.saved = queries or saved_queries(places)
         self._settings = settings or EngineSettings.from_environment(places.data)
         self._names = KnownNames()
         self._loading = threading.Lock()
@@ -205,12 +204,16 @@ class OpenReview:
         """The saved query of that name.
 
         Raises:
+            QueryBroken: its file has problems.
             QueryError: there is none; says which are near.
         """
-        query, remedy = find(self.queries, name)
-        if query is None:
-            raise QueryError(remedy)
-        return query
+        return self.saved.named(name)
+
+    def look_at_queries(self) -> str:
+        """Reads the saved queries again where a file of theirs has changed; the signature of the files."""
+        if queries_signature(self.places) != self.saved.signature:
+            self.saved = saved_queries(self.places)
+        return self.saved.signature
 
     def digest(self) -> str | None:
         """Digest of the review's graph, the key for anything cached from it; None where nothing is loaded."""
@@ -262,5 +265,8 @@ class OpenReview:
 
 
 def _rows(reader: Reader, query: SavedQuery, bound: Mapping[str, Any]) -> list[dict[str, Any]]:
-    found = reader.run(query.cypher, bound)
-    return tidy(query, found.columns, found.rows)
+    try:
+        found = reader.run(query.cypher, bound)
+        return tidy(query, found.columns, found.rows)
+    except QueryError as error:
+        raise QueryBroken(f"The query '{query.name}' was not run. {error} Mend {query.path}.") from error

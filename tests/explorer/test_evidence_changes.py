@@ -20,7 +20,9 @@ def test_an_open_page_follows_a_new_label_and_its_address_still_leads_there(
     explorer.change(PEOPLE, OLD, NEW)
     try:
         page.get_by_role("heading", name="What works for people of a certain age?").wait_for()
-        page.get_by_text("The evidence changed. This page now shows what it says.").wait_for()
+        page.get_by_text(
+            "The evidence or a saved query changed. This page shows what they say now."
+        ).wait_for()
         assert query_of(page) == "?people=older-adults"
         page.wait_for_function(
             "document.querySelector('input[aria-label=\"For whom\"]')?.value === 'people of a certain age'"
