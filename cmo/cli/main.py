@@ -26,6 +26,10 @@ MEMBERS = {
     "check": Member("cmo.cli.check:check", "Check the evidence files, and every quote against its source."),
     "format": Member("cmo.cli.format:format_", "Lay out evidence files; order, values and comments stay."),
     "new": Member("cmo.cli.new:new", "Begin a review, a document or a configuration."),
+    "second-coding": Member(
+        "cmo.cli.second_coding:second_coding",
+        "Draw passages for a second coder, take what they found, compare.",
+    ),
     "load": Member("cmo.cli.load:load", "Load what changed in the evidence files into the graph."),
     "status": Member("cmo.cli.status:status", "Say which review and graph are used, and what they hold."),
     "schema": Member("cmo.cli.schema:schema", "Print the JSON Schema of a kind of evidence file."),
