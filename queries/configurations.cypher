@@ -3,6 +3,7 @@
 //   One row per configuration, rejected ones too, with the file that holds it: the ids that other questions are
 //   asked about. Only reported and measured ones that are not rejected are counted.
 // parameters:
+//   configurations: {kind: configurations, optional: true, about: ids of configurations; unset means all}
 //   document: {kind: document, optional: true}
 // columns:
 //   configuration: text
@@ -11,7 +12,16 @@
 //   statement: text
 //   counted: boolean
 //   rejected: boolean
-MATCH (c:Configuration {review: $review})
+CALL () {
+  UNWIND $configurations AS wanted
+  MATCH (c:Configuration {uid: $review + ':' + wanted})
+  RETURN c
+  UNION
+  WITH 1 AS all WHERE $configurations IS NULL
+  MATCH (c:Configuration {review: $review})
+  RETURN c
+}
+WITH c
 WHERE $document IS NULL OR c.document = $document
 RETURN c.id AS configuration,
        c.document AS document,

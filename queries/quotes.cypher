@@ -1,7 +1,8 @@
 // title: Which words does {configurations} rest on?
 // about: >-
 //   One row per passage of a configuration, with what it does for it, whose words they are, where they stand,
-//   and how far the link is checked. Located, supports and agreed are three different things. Relevance and
+//   and how far the link is checked. Located, supports and agreed are three different things;
+//   agreed_by and agreed_on name who signed off, and when. Relevance and
 //   rigour are those of this use, where they differ from the document's.
 // parameters:
 //   configurations: {kind: configurations, optional: true, about: ids of configurations; unset means all}
@@ -19,6 +20,8 @@
 //   supports: text
 //   re_read: boolean
 //   agreed: boolean
+//   agreed_by: {kind: list, ordered: true}
+//   agreed_on: {kind: list, ordered: true}
 //   speaker_printed: text
 //   cites: {kind: list, ordered: true}
 //   page: text
@@ -61,6 +64,8 @@ RETURN c.id AS configuration,
        c.supports AS supports,
        c.re_read AS re_read,
        c.agreed AS agreed,
+       coalesce(c.agreed_by, []) AS agreed_by,
+       coalesce(c.agreed_on, []) AS agreed_on,
        p.speaker_printed AS speaker_printed,
        coalesce(p.cites, []) AS cites,
        p.page AS page,

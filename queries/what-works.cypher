@@ -42,6 +42,8 @@
 //   supports: text
 //   re_read: boolean
 //   agreed: boolean
+//   agreed_by: {kind: list, ordered: true}
+//   agreed_on: {kind: list, ordered: true}
 //   mark: text
 //   not_stated: list
 //   studies_others: number
@@ -201,6 +203,8 @@ RETURN c.id AS configuration,
        c.supports AS supports,
        c.re_read AS re_read,
        c.agreed AS agreed,
+       coalesce(c.agreed_by, []) AS agreed_by,
+       coalesce(c.agreed_on, []) AS agreed_on,
        leads.mark AS mark,
        not_stated,
        size(others) AS studies_others,

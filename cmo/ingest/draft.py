@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from cmo.ingest.layout import FileKind
 from cmo.ingest.quotes.anchors import AnchorFile
+from cmo.ingest.salvage import in_file
 from cmo.problems import Place, Problem
 from cmo.reader import Marks, Path, Value, read_bytes
 from cmo.schema.base import ID_PATTERN
@@ -41,7 +42,7 @@ class Entry(Generic[R]):
 
     def problem(self, code: str, path: Path, what: str, remedy: str, *, about: str | None = None) -> Problem:
         """A problem at a path below the record."""
-        at = self.path if self.damaged else self.path + path
+        at = in_file(self.path, path, self.file.gone)
         return self.file.problem(code, at, what, remedy, about=about or self.about)
 
     @property
@@ -67,6 +68,7 @@ class DraftFile:
         whole: whether everything in it could be read.
         positions: list → positions in the file of the records kept, where some are not.
         damaged: paths of records that lack something they hold in the file.
+        gone: path of a list → positions of its items that could not be read, for every list that has some.
         raw: what the file holds, before validation.
     """
 
@@ -80,6 +82,7 @@ class DraftFile:
     whole: bool = True
     positions: Mapping[str, Sequence[int]] = field(default_factory=dict)
     damaged: frozenset[Path] = frozenset()
+    gone: Mapping[Path, Sequence[int]] = field(default_factory=dict)
     raw: Value = field(default=None, repr=False)
 
     @cached_property
@@ -190,6 +193,15 @@ class Draft:
     def theories(self) -> list[tuple[DraftFile, ProgrammeTheory]]:
         """Theory files with their records."""
         return [(file, file.record) for file in self.of(FileKind.THEORY) if file.record is not None]
+
+    @cached_property
+    def quotes(self) -> dict[str, str]:
+        """Passage with its full id → its words."""
+        return {
+            f"{id_}.{passage.id}": passage.quote
+            for id_, (_, document) in self.documents.items()
+            for passage in document.passages
+        }
 
     @cached_property
     def configurations(self) -> list[tuple[str, Entry[Configuration]]]:

@@ -164,6 +164,12 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "A sign-off is by the only person who read the configuration.",
         "One person's judgement would look like a team's.",
     ),
+    Code(
+        "agreed-to-other-words",
+        _W,
+        "A sign-off is not of the configuration as it stands.",
+        "What somebody changed after a sign-off would pass for agreed.",
+    ),
     Code("broader-cycle", _E, "Terms are broader than themselves.", "Zooming out would never end."),
     Code(
         "circular-record",

@@ -63,10 +63,13 @@ class Reading(Record):
 
 
 class SignOff(Record):
-    """A named team reviewer agreed to the configuration on a day."""
+    """A named team reviewer agreed to the configuration, as it stood on a day."""
 
     by: Id
     date: Date
+    of: Words | None = None
+    """Digest of what was signed; `cmo check` says which it is. Without it, or where the configuration has changed
+    since, the sign-off counts for nothing."""
 
 
 def _from_word(key: str) -> Any:

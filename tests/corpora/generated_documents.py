@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from cmo.schema.base import full_id
+from cmo.schema.configuration import Configuration
+from cmo.schema.signing import signed
 from cmo.schema.vocabulary import ANY_PEOPLE
 from cmo.schema.words import (
     Direction,
@@ -29,6 +32,7 @@ TYPES = (
 )
 CODERS = ("first", "second", "third")
 REVIEWER = "reviewer"
+AS_IT_STANDS = "as it stands"
 
 
 class Documents(Vocabularies):
@@ -59,6 +63,7 @@ class Documents(Vocabularies):
                 self.configuration(f"c{m}", id_, documents) for m in range(1, sizes[id_] + 1)
             ]
         self.state_ripples(documents)
+        self.sign(documents)
         return documents
 
     def bibliography(self) -> Data:
@@ -195,7 +200,7 @@ class Documents(Vocabularies):
             "passages": links,
             "memo": self.perhaps("a memo", 6),
             "readings": [self.reading(coder) for coder in self.some(CODERS, 2)],
-            "agreed": [{"by": REVIEWER, "date": self.day()}] if self.one_in(4) else [],
+            "agreed": [self.sign_off() for _ in range(self.pick(2) + 1)] if self.one_in(4) else [],
             "rejected": self.perhaps("it says something else", 8),
         }
         for part, most in (
@@ -252,6 +257,24 @@ class Documents(Vocabularies):
         data["intended"] = (None, None, True, False)[self.pick(4)]
         data["amount"] = self.perhaps("by 3.1 (95% CI −0.2 to 6.4)", 5)
         return data
+
+    def sign_off(self) -> Data:
+        """By a reviewer; of what is signed once all is written, of something else, or not saying of what."""
+        return {"by": REVIEWER, "date": self.day(), "of": self.one([AS_IT_STANDS, "0123456789ab", None])}
+
+    def sign(self, documents: Mapping[str, Data]) -> None:
+        """Write into the sign-offs what they are of."""
+        quotes = {
+            f"{id_}.{passage['id']}": passage["quote"]
+            for id_, document in documents.items()
+            for passage in document["passages"]
+        }
+        for id_, document in documents.items():
+            for data in document["configurations"]:
+                for sign_off in data["agreed"]:
+                    if sign_off["of"] == AS_IT_STANDS:
+                        stands = Configuration.model_validate(data)
+                        sign_off["of"] = signed(stands, lambda ref, id_=id_: quotes[full_id(id_, ref)])  # type: ignore[misc]
 
     def reading(self, coder: str) -> Data:
         return {"by": coder, "says": self.often_first(list(Says)).value, "date": self.day()}

@@ -124,7 +124,7 @@ def walks(**changed: Any) -> Document:
                     {"by": "one", "says": "supports", "date": "2026-11-19"},
                     {"by": "one", "says": "partly", "date": "2026-11-18"},
                 ],
-                "agreed": [{"by": "lead", "date": "2026-11-21"}],
+                "agreed": [{"by": "lead", "date": "2026-11-21", "of": "2242782a11e9"}],
             }
         ],
     }

@@ -295,4 +295,5 @@ def test_what_is_said(toy: ToyReview, name: str) -> None:
     changes, messages = CASES[name]
     for file, old, new in changes:
         toy.change(file, old, new)
-    assert toy.new_messages() == messages
+    # What is changed here may have been signed off; that this is told is tested elsewhere.
+    assert [told for told in toy.new_messages() if ": agreed-to-other-words: " not in told] == messages

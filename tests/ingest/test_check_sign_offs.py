@@ -10,7 +10,7 @@ WALKS = "documents/toy-walks.yaml"
 READINGS = "readings/toy-walks.yaml"
 FIRST = "  - {by: first, says: supports, date: 2026-11-20}\n"
 SECOND = "  - {by: second, says: supports, date: 2026-11-21, note: Read in its paragraph.}\n"
-AGREED = "agreed: [{by: lead, date: 2026-11-22}]"
+AGREED = "agreed: [{by: lead, date: 2026-11-22, of: a2cb0dfe56a8}]"
 WITHOUT_SUPPORT = (
     "agreed-without-support: 'met-at-the-gate' is signed off, and no reading says that its passages support it. "
     "Add the reading under 'readings:', or delete 'agreed'."
@@ -68,6 +68,25 @@ CASES = {
         [f"{WALKS}:100:17: {ALONE}"],
     ),
     "the only reader signs off, and another has coded it": (BY_LEAD, []),
+    "signed off without saying what": (
+        [(WALKS, ", of: a2cb0dfe56a8", "")],
+        [
+            f"{WALKS}:101:12: agreed-to-other-words: The sign-off of 'met-at-the-gate' does not say what was signed, and "
+            "counts for nothing. Where it stands as 'lead' signed it, add 'of: a2cb0dfe56a8'."
+        ],
+    ),
+    "changed after it was signed off": (
+        [(WALKS, "  kind: reported\n  themes: [t3-1]", "  kind: measured\n  themes: [t3-1]")],
+        [
+            f"{WALKS}:101:45: agreed-to-other-words: 'met-at-the-gate' is not as 'lead' signed it off on 2026-11-22; the "
+            "sign-off counts for nothing. Let 'lead' read it again, and write the new date and 'of: 6baeab98a462'; or "
+            "delete the sign-off."
+        ],
+    ),
+    "other words about it are no part of what was signed": (
+        [(WALKS, "note: Read in its paragraph.", "note: Read again."), (WALKS, "Only where the same leader comes.", "Not always.")],
+        [],
+    ),
 }  # fmt: skip
 
 

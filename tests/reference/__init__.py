@@ -44,7 +44,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "what-works": (
             "configuration statement kind outcome direction tier amount actors people referral_models activities "
             "stages contexts resources responses compared_with studies_read studies_via_review works_unread "
-            "speakers documents intended unless supports re_read agreed mark not_stated studies_others read_ids "
+            "speakers documents intended unless supports re_read agreed agreed_by agreed_on mark not_stated studies_others read_ids "
             "via_ids unread_ids others_ids"
         ),
         "why": "walk step from link to configuration document thread_or_path",
@@ -58,7 +58,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         ),
         "quotes": (
             "configuration passage stance quote voice speaker document locator located supports re_read agreed "
-            "speaker_printed cites page note relevance relevance_because rigour rigour_because"
+            "agreed_by agreed_on speaker_printed cites page note relevance relevance_because rigour rigour_because"
         ),
         "slots": "configuration part position concept words inferred passages",
         "studies": (

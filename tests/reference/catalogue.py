@@ -19,7 +19,9 @@ _AS_PRINTED = (
 )  # fmt: skip
 
 
-def configurations(facts: Facts, *, document: str | None = None) -> list[Row]:
+def configurations(
+    facts: Facts, *, configurations: list[str] | None = None, document: str | None = None
+) -> list[Row]:
     return [
         {
             "configuration": id_,
@@ -30,7 +32,7 @@ def configurations(facts: Facts, *, document: str | None = None) -> list[Row]:
             "rejected": configuration.rejected is not None,
         }
         for id_, configuration in facts.every.items()
-        if document in (None, facts.file[id_])
+        if document in (None, facts.file[id_]) and (configurations is None or id_ in configurations)
     ]
 
 

@@ -12,6 +12,7 @@ from cmo.ingest.quotes.anchors import Anchor
 from cmo.schema.base import full_id
 from cmo.schema.document import Document, Passage, Study
 from cmo.schema.second_coding import SecondCoding
+from cmo.schema.signing import signed
 from cmo.schema.words import DocumentType, Finding, ReadAs, Says, Stance
 
 from .terms import Terms
@@ -182,11 +183,20 @@ class Facts(Terms):
 
     def states(self, id_: str) -> dict[str, object]:
         """The columns `supports`, `re_read` and `agreed`, never one score."""
+        standing = [sign_off for sign_off in self.every[id_].agreed if sign_off.of == self._signed(id_)]
         return {
             "supports": self.supports(id_),
             "re_read": self.re_read(id_),
-            "agreed": bool(self.every[id_].agreed),
+            "agreed": bool(standing),
+            "agreed_by": [sign_off.by for sign_off in standing],
+            "agreed_on": [str(sign_off.date) for sign_off in standing],
         }
+
+    def _signed(self, id_: str) -> str:
+        """What a sign-off of the configuration as it stands is of."""
+        return signed(
+            self.every[id_], lambda reference: self.passages[full_id(self.file[id_], reference)].quote
+        )
 
     # Ripples --------------------------------------------------------------------------------------------
 

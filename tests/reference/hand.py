@@ -92,15 +92,17 @@ PAPER: Data = {
                 {"by": "first", "says": "supports", "date": "2026-11-01"},
                 {"by": "second", "says": "partly", "date": "2026-11-02"},
             ],
-            "agreed": [{"by": "reviewer", "date": "2026-11-03"}],
+            "agreed": [{"by": "reviewer", "date": "2026-11-03", "of": "d6d54fd6677c"}],
         },
         {
             "id": "met-cited", "kind": "reported", "people": ["adults"], "context": ["welcome"],
             "outcome": ["company"], "passages": ["b"],
+            "agreed": [{"by": "reviewer", "date": "2026-11-03"}],
         },
         {
             "id": "both", "kind": "measured", "people": ["any"], "context": ["welcome"],
             "outcome": [{"concept": "cheerful", "direction": "worse", "amount": "by 2"}], "passages": ["c"],
+            "agreed": [{"by": "reviewer", "date": "2026-11-03", "of": "000000000000"}],
         },
     ],
 }  # fmt: skip

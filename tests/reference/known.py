@@ -556,6 +556,24 @@ def _statements() -> Iterable[Known]:
         {"configurations": ["paper.met", "paper.met-cited", "paper.both", "no.such"]},
     )  # fmt: skip
     yield Known(
+        "agreed by whom and when; a sign-off of what stood there before, or that does not say of what, is none",
+        "quotes",
+        "configuration agreed agreed_by agreed_on",
+        [
+            ("paper.both", False, [], []),
+            ("paper.met", True, ["reviewer"], ["2026-11-03"]),
+            ("paper.met-cited", False, [], []),
+        ],
+        {"document": "paper", "configurations": ["paper.met", "paper.met-cited", "paper.both"]},
+    )
+    yield Known(
+        "the same beside what works",
+        "what-works",
+        "configuration agreed agreed_by agreed_on",
+        [("paper.met", True, ["reviewer"], ["2026-11-03"])],
+        where={"agreed": True},
+    )
+    yield Known(
         "a use has ratings of its own where it differs from the document",
         "quotes",
         "passage stance relevance relevance_because rigour rigour_because",

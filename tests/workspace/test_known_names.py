@@ -55,7 +55,7 @@ def test_every_id_of_the_review_is_accepted(review: OpenReview) -> None:
 def test_an_id_is_known_as_soon_as_it_is_loaded(review: OpenReview) -> None:
     """Names are kept for one state of the graph only."""
     held = review.run("configurations", {"document": "toy-walks"})[0]["configuration"].partition(".")[2]
-    with pytest.raises(QueryError, match="has no configuration 'toy-walks.renamed'"):
+    with pytest.raises(QueryError, match=r"has no configuration 'toy-walks\.renamed'"):
         review.run("support", {"configuration": "toy-walks.renamed"})
     file = review.places.evidence / WALKS
     file.write_text(file.read_text("utf-8").replace(f"- id: {held}\n", "- id: renamed\n"), "utf-8")

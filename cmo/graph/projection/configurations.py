@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cmo.graph.projection.gathering import Gathering
 from cmo.schema.base import full_id
-from cmo.schema.configuration import Configuration, OutcomeSlot, PassageLink, Slot
+from cmo.schema.configuration import Configuration, OutcomeSlot, PassageLink, SignOff, Slot
 from cmo.schema.second_coding import SecondCoding
 from cmo.schema.sentence import Vocabularies, sentence
+from cmo.schema.signing import signed
 from cmo.schema.vocabulary import Concept
 from cmo.schema.words import COUNTED_KINDS, Direction, Says, Stance, Tier, mark_of
 
@@ -54,14 +55,22 @@ def resolved(slot: OutcomeSlot, concepts: Mapping[str, Any]) -> tuple[Direction 
     return slot.direction or concept.direction, slot.tier or concept.tier
 
 
+def standing_sign_offs(configuration: Configuration, quote_of: Callable[[str], str | None]) -> list[SignOff]:
+    """The sign-offs of the configuration as it is now; those of what it was before count for nothing."""
+    now = signed(configuration, quote_of) if configuration.agreed else ""
+    return [sign_off for sign_off in configuration.agreed if sign_off.of == now]
+
+
 def gather_configuration(
     gathering: Gathering,
     document_id: str,
     configuration: Configuration,
     vocabularies: Vocabularies,
     second_codings: Sequence[SecondCoding],
+    quote_of: Callable[[str], str | None],
 ) -> None:
-    """One configuration with everything it leads to."""
+    """One configuration with everything it leads to; `quote_of` gives a passage's words by its reference."""
+    standing = standing_sign_offs(configuration, quote_of)
     here = ("Configuration", full_id(document_id, configuration.id))
     gathering.node(
         *here,
@@ -71,9 +80,9 @@ def gather_configuration(
         memo=configuration.memo,
         rejected=configuration.rejected,
         counted=is_counted(configuration),
-        agreed=bool(configuration.agreed),
-        agreed_by=[sign_off.by for sign_off in configuration.agreed],
-        agreed_on=[sign_off.date.isoformat() for sign_off in configuration.agreed],
+        agreed=bool(standing),
+        agreed_by=[sign_off.by for sign_off in standing],
+        agreed_on=[sign_off.date.isoformat() for sign_off in standing],
         **_states(configuration, second_codings),
     )
     for facet, (relation, label) in FACET_RELATIONS.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -40,6 +40,7 @@ def document_parts(corpus: Corpus) -> Iterator[Part]:
             file_digest(corpus, f"anchors/{id_}.json", [anchor_file]) if anchor_file else None,
             _terms_used(document, facts),
             sorted(study.id for study in document.studies if owner[study.id] == id_),
+            _quotes_elsewhere(corpus, id_, document),
         )
         yield Part(file, digest, partial(_document, corpus, id_, owner))
 
@@ -66,6 +67,31 @@ def _terms_used(document: Document, facts: Mapping[tuple[str, str], Fact]) -> li
     return [facts.get(term, term) for term in sorted(used)]
 
 
+def _quotes_elsewhere(corpus: Corpus, id_: str, document: Document) -> list[tuple[str, str | None]]:
+    """The words of other documents' passages that a sign-off of this one may be of."""
+    quote_of = _quote_of(corpus, id_)
+    return [
+        (link.passage, quote_of(link.passage))
+        for configuration in document.configurations
+        if configuration.agreed
+        for link in configuration.passages
+        if "." in link.passage
+    ]
+
+
+def _quote_of(corpus: Corpus, id_: str) -> Callable[[str], str | None]:
+    """Gives the words of a passage by its reference as the document writes it."""
+
+    def quote(reference: str) -> str | None:
+        document, _, local = full_id(id_, reference).partition(".")
+        held = corpus.documents.get(document)
+        return (
+            next((passage.quote for passage in held.passages if passage.id == local), None) if held else None
+        )
+
+    return quote
+
+
 def _document(corpus: Corpus, id_: str, owner: Mapping[str, str]) -> Contents:
     document = corpus.documents[id_]
     anchor_file = corpus.anchors.get(id_)
@@ -78,12 +104,13 @@ def _document(corpus: Corpus, id_: str, owner: Mapping[str, str]) -> Contents:
     _themes(gathering, id_, document)
     for passage in document.passages:
         gather_passage(gathering, id_, document, passage, anchor_of(anchor_file, passage))
+    quote_of = _quote_of(corpus, id_)
     codings: dict[str, list[SecondCoding]] = defaultdict(list)
     for coding in corpus.second_codings.get(id_, ()):
         codings[coding.configuration].append(coding)
     for configuration in document.configurations:
         coded_again = codings[configuration.id]
-        gather_configuration(gathering, id_, configuration, corpus.vocabularies, coded_again)
+        gather_configuration(gathering, id_, configuration, corpus.vocabularies, coded_again, quote_of)
     return gathering.contents()
 
 

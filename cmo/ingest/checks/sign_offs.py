@@ -9,8 +9,10 @@ from cmo.ingest.draft import Draft, Entry
 from cmo.ingest.known import Known
 from cmo.ingest.layout import FileKind
 from cmo.problems import Problem
+from cmo.schema.base import full_id
 from cmo.schema.configuration import Configuration, Reading, SignOff
 from cmo.schema.second_coding import SecondCoding
+from cmo.schema.signing import signed
 from cmo.schema.words import Says
 
 
@@ -31,7 +33,7 @@ def second_coders(draft: Draft, known: Known) -> Iterator[Problem]:
 
 
 def sign_offs(draft: Draft, known: Known) -> Iterator[Problem]:
-    """A sign-off follows a reading that found support, and is not by the only person who read."""
+    """A sign-off is of what stands there, follows a reading that found support, and is not by the only reader."""
     codings, unknown = _second_coders(draft)
     for full, entry in draft.configurations:
         configuration: Configuration = entry.record
@@ -47,6 +49,7 @@ def sign_offs(draft: Draft, known: Known) -> Iterator[Problem]:
         readers = {reading.by for reading in configuration.readings} | codings[full]
         for position, sign_off in enumerate(configuration.agreed):
             yield from _too_early(entry, position, sign_off)
+            yield from _of_other_words(draft, entry, position, sign_off)
             if readers == {sign_off.by} and entry.file.id not in unknown:
                 yield entry.problem(
                     "agreed-alone",
@@ -65,6 +68,32 @@ def _too_early(entry: Entry[Configuration], position: int, sign_off: SignOff) ->
             f"'{entry.record.id}' is signed off on {sign_off.date}, before its first reading ({first.date}).",
             "Correct the date, or sign off anew.",
         )
+
+
+def _of_other_words(
+    draft: Draft, entry: Entry[Configuration], position: int, sign_off: SignOff
+) -> Iterator[Problem]:
+    """Nothing is said where a passage could not be read: what the configuration rests on is then not known."""
+    configuration = entry.record
+    quotes = {
+        link.passage: draft.quotes.get(full_id(entry.file.id, link.passage))
+        for link in configuration.passages
+    }
+    now = signed(configuration, quotes.get)
+    if sign_off.of == now or None in quotes.values():
+        return
+    path = ("agreed", position)
+    if sign_off.of is None:
+        what = f"The sign-off of '{configuration.id}' does not say what was signed, and counts for nothing."
+        remedy = f"Where it stands as '{sign_off.by}' signed it, add 'of: {now}'."
+    else:
+        what = (
+            f"'{configuration.id}' is not as '{sign_off.by}' signed it off on {sign_off.date}; "
+            "the sign-off counts for nothing."
+        )
+        remedy = f"Let '{sign_off.by}' read it again, and write the new date and 'of: {now}'; or delete the sign-off."
+        path = (*path, "of")
+    yield entry.problem("agreed-to-other-words", path, what, remedy)
 
 
 def _first(readings: tuple[Reading, ...]) -> Reading | None:
