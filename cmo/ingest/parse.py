@@ -80,6 +80,7 @@ def parse_file(
         not problems and not faults,
         whole.positions,
         whole.damaged,
+        whole.gone,
         value if problems or faults else None,
     )
     file.__dict__["marks"] = reading.marks  # spares the second parse, where it is at hand anyway

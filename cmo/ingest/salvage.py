@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,11 +33,13 @@ class Salvaged:
         record: the validated record or records; None where nothing could be read.
         positions: list of the file → positions of those of its records that were kept.
         damaged: paths of records that were kept without all that they hold.
+        gone: path of a list in the file → positions of its items that were left out, for every list that lacks some.
     """
 
     record: Any
     positions: Mapping[str, Sequence[int]] = field(default_factory=dict)
     damaged: frozenset[Path] = frozenset()
+    gone: Mapping[Path, Sequence[int]] = field(default_factory=dict)
 
 
 def salvage(value: Value, faults: Sequence[Fault], root: Shape, adapter: TypeAdapter[Any]) -> Salvaged:
@@ -50,11 +53,12 @@ def salvage(value: Value, faults: Sequence[Fault], root: Shape, adapter: TypeAda
             if len(taken) > depth:
                 damaged.add(taken[:depth])
         compact, positions = _compacted(left)
+        gone = dict(_gone(left, ()))
         try:
-            return Salvaged(adapter.validate_python(compact), positions, frozenset(damaged))
+            return Salvaged(adapter.validate_python(compact), positions, frozenset(damaged), gone)
         except ValidationError as error:
             faults = [
-                Fault(found["type"], _in_file(found["loc"], positions), found["input"], found.get("ctx", {}))
+                Fault(found["type"], in_file((), found["loc"], gone), found["input"], found.get("ctx", {}))
                 for found in error.errors(include_url=False)
             ]
     return Salvaged(None)
@@ -129,11 +133,32 @@ def _without_gone(left: Any) -> Any:
     return left
 
 
-def _in_file(path: Path, positions: Mapping[str, Sequence[int]]) -> Path:
-    """A path in what was compacted as a path in the file; deeper positions may differ, and only err locally."""
-    at = 1 if path and isinstance(path[0], str) else 0
-    section = path[0] if at else ""
-    if len(path) > at and isinstance(path[at], int) and section in positions:
-        kept = positions[str(section)]
-        return (*path[:at], kept[int(path[at])], *path[at + 1 :])
-    return path
+def _gone(left: Any, path: Path) -> Iterator[tuple[Path, list[int]]]:
+    """Lists that lack items, with the positions of these."""
+    if isinstance(left, list):
+        missing = [at for at, item in enumerate(left) if item is _GONE]
+        if missing:
+            yield path, missing
+        for at, item in enumerate(left):
+            yield from _gone(item, (*path, at))
+    elif isinstance(left, dict):
+        for key, item in left.items():
+            yield from _gone(item, (*path, key))
+
+
+def in_file(start: Path, path: Path, gone: Mapping[Path, Sequence[int]]) -> Path:
+    """A path in what was kept as a path in the file.
+
+    Args:
+        start: a path in the file.
+        path: goes on from there, in what was kept.
+        gone: as `Salvaged` has it.
+    """
+    found = start
+    for step in path:
+        if isinstance(step, int):
+            missing = gone.get(found, ())
+            # How many items before it are gone: each moves those behind it by one.
+            step += bisect_right(range(len(missing)), step, key=lambda at: missing[at] - at)
+        found = (*found, step)
+    return found

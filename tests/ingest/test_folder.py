@@ -354,3 +354,39 @@ def test_slips_without_end_take_no_minutes(toy: ToyReview) -> None:
     found = toy.read().problems
     assert time.process_time() - began < 30
     assert sum(p.code == "and-more" for p in found) >= 1
+
+
+PROBED = """\
+  context: [walks-in-the-park, [no, id], a-novelty]
+  colour: green
+  outcome: [a-novelty, {concept: keeps-coming, tear: staying}, {tier: staying}, another-novelty]
+  passages: [p1, {stance: supports}, p99]
+"""
+
+
+def test_a_slip_in_a_record_leaves_the_places_of_its_other_problems_exact(toy: ToyReview) -> None:
+    """Keys nobody knows, and items of its lists that cannot be read, move nothing."""
+    text = (toy.evidence / "documents" / "toy-walks.yaml").read_text("utf-8")
+    start = text.index("- id: met-at-the-gate")
+    end = text.index("\n- id:", start)
+    toy.write(
+        "documents/toy-walks.yaml",
+        f"{text[:start]}- id: met-at-the-gate\n  kind: reported\n{PROBED}{text[end + 1 :]}",
+    )
+    line = text[:start].count("\n") + 3
+    at = {
+        (p.code, word): (p.place.line, p.place.column)
+        for p in toy.read().problems
+        for word in ("'walks-in-the-park'", "'a-novelty'", "'another-novelty'", "'p99'", "'colour'", "'tear'")
+        if word in p.what
+    }
+
+    def column(offset: int, words: str) -> tuple[int, int]:
+        return line + offset, PROBED.splitlines()[offset].index(words) + 1
+
+    assert at[("unknown-term", "'another-novelty'")] == column(2, "another-novelty")
+    assert at[("unknown-passage", "'p99'")] == column(3, "p99")
+    assert at[("unknown-term", "'walks-in-the-park'")] == column(0, "walks-in-the-park")
+    assert at[("unknown-key", "'tear'")] == column(2, "tear")
+    assert at[("unknown-key", "'colour'")] == column(1, "colour")
+    assert at[("unknown-term", "'a-novelty'")] in (column(0, "a-novelty"), column(2, "a-novelty"))
