@@ -66,19 +66,45 @@ def test_a_new_configuration_asks_to_be_filled(tmp_path: Path, kind: Kind) -> No
     assert found == lacking
 
 
+def with_examples(text: str) -> str:
+    """The text of a skeleton with the # taken from its examples, as the comment at its head says."""
+    text = re.sub(r"(?m)^\[\]\n(?=# - )", "", text)
+    text = re.sub(r"(?m)^(\w+): (?:\[\]|\{\})(?=\n# (?:- |  ))", r"\1:", text)
+    text = re.sub(r"(?m)^  outcome: \[\]\n  passages: \[\]\n|^ *# response: .*\n", "", text)
+    text = re.sub(r"(?m)^( *)#   where no passage carries a concept.*\n", r"\1response:\n", text)
+    return re.sub(r"(?m)^( *)# ( *(?:- )?(?:\w+|\"\d\"):(?: .*)?| {4,}\S.*)$", r"\1\2", text)
+
+
 def test_the_examples_of_a_skeleton_are_sound_too(tmp_path: Path) -> None:
     """Taking the # away from its examples leaves records with keys that exist, only about nothing yet."""
     new_review(tmp_path, "r", "R")
     new_document(tmp_path, "a-paper", "A", "study")
     new_configuration(tmp_path, "a-paper.one")
     for path in sorted(tmp_path.rglob("*.yaml")):
-        text = re.sub(r"(?m)^\[\]\n(?=# - )", "", path.read_text())
-        text = re.sub(r"(?m)^(\w+): (?:\[\]|\{\})(?=\n# (?:- |  ))", r"\1:", text)
-        text = re.sub(r"(?m)^  outcome: \[\]\n  passages: \[\]\n|^ *#   where no passage.*\n", "", text)
-        path.write_text(re.sub(r"(?m)^( *)# ((?:- \{|  \"|\w+: |  \w+: ).*|\w+:)$", r"\1\2", text))
+        text = path.read_text()
+        assert not re.search(r"\{[^}]", text), "prose in braces breaks at its first comma or colon"
+        path.write_text(with_examples(text))
     codes = {problem.code for problem in read_folder(tmp_path).problems}
     assert "bad-id" in codes, "'a term' is no id"
     assert not codes & {"unknown-key", "missing-key", "bad-yaml", "duplicate-key"}
+
+
+@pytest.mark.parametrize(
+    "words", ["they said: no, never", "a # in it, {or} [two]", "- 'not a list'", '100% \\ "sure"']
+)
+def test_any_words_fit_where_an_example_has_prose(tmp_path: Path, words: str) -> None:
+    """Commas, colons and quotation marks are words there, and need no quoting."""
+    new_review(tmp_path, "r", "R")
+    path = new_document(tmp_path, "a-paper", "A", "report")
+    text = with_examples(path.read_text())
+    for example in ("the very words", "why"):
+        text, times = re.subn(rf"(?m)^( {{4,}}){example}$", lambda found: found[1] + words, text)
+        assert times
+    path.write_text(text)
+    draft = read_folder(tmp_path).draft
+    ((_, document),) = draft.documents.values()
+    assert document.passages[0].quote == words
+    assert document.appraisal is not None and document.appraisal.rigour.because == words
 
 
 def test_adding_to_a_document_full_of_comments_moves_none(toy: ToyReview) -> None:
