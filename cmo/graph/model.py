@@ -40,7 +40,7 @@ NODES: Final = {
         NodeType("Review", ("title", "purpose", "licence"), added=("digest", "schema")),
         # One for each part of the graph that is loaded by itself; `id` is the file, or a derived part's name.
         NodeType("EvidenceFile", (), added=("digest",)),
-        NodeType("Question", ("text",)),
+        NodeType("Question", ("position", "text")),
         NodeType(
             "Document",
             (
@@ -86,7 +86,10 @@ NODES: Final = {
         NodeType("SpeakerGroup", _TERM),
         NodeType("SubstantiveTheory", _TERM),
         NodeType("ProgrammeTheory", ("title", "about")),
-        NodeType("TheoryVersion", ("kind", "why", "if_clause", "then_clause", "because_clause", "changes")),
+        NodeType(
+            "TheoryVersion",
+            ("position", "kind", "why", "if_clause", "then_clause", "because_clause", "changes"),
+        ),
         NodeType("DemiRegularity", ("statement", "note")),
     )
 }  # fmt: skip

@@ -136,12 +136,14 @@ EXPECTED_NODES: dict[str, dict[tuple[str, str], dict[str, Any]]] = {
     "theories/face.yaml": {
         ("ProgrammeTheory", "face"): {"title": "A face"},
         ("TheoryVersion", "face.v1"): {
+            "position": 1,
             "if_clause": "met",
             "then_clause": "stays",
             "because_clause": "liked",
             "changes": [],
         },
         ("TheoryVersion", "face.v2"): {
+            "position": 2,
             "why": "a paper",
             "if_clause": "met",
             "then_clause": "stays",

@@ -7,7 +7,7 @@ from typing import Any
 
 from cmo.ingest.corpus import Corpus
 
-from . import catalogue, chains, patterns, slots, statements
+from . import catalogue, chains, patterns, slots, statements, theories
 from .facts import Facts
 from .rows import Row, normal, ordered
 
@@ -34,6 +34,9 @@ QUERIES: dict[str, Callable[..., list[Row]]] = {
     "rests-on-one-document": patterns.rests_on_one_document,
     "concepts-by-role": patterns.concepts_by_role,
     "to-settle": statements.to_settle,
+    "theories": theories.theories,
+    "demi-regularities": theories.demi_regularities,
+    "questions": theories.questions,
     "configurations": catalogue.configurations,
     "rejected": statements.rejected,
 }
@@ -98,6 +101,18 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         ),
         "concepts-by-role": "concept label as_context as_resource as_response as_outcome documents",
         "to-settle": "configuration document what detail",
+        "theories": (
+            "theory position version title about draws_on kind if_clause then_clause because_clause revises why "
+            "caused_by changes configurations documents studies_read studies_via_review works_unread"
+        ),
+        "demi-regularities": (
+            "regularity status statement part concept dimension mark configurations excepts documents studies_read "
+            "studies_via_review works_unread note"
+        ),
+        "questions": (
+            "question position text document configurations argued proposed documents studies_read "
+            "studies_via_review works_unread"
+        ),
         "configurations": "configuration document kind statement counted rejected",
         "rejected": "configuration document statement reason",
     }.items()

@@ -11,7 +11,7 @@ from cmo.ingest.quotes.texts import digest_of
 from cmo.schema.document import Document
 from cmo.schema.review import Review
 from cmo.schema.second_coding import SecondCoding
-from cmo.schema.theory import Rival
+from cmo.schema.theory import DemiRegularity, ProgrammeTheory, Rival
 from cmo.schema.vocabulary import VOCABULARIES
 
 Data = dict[str, Any]
@@ -24,7 +24,7 @@ TERMS: dict[str, dict[str, list[str]]] = {
     "actors": {"gp": []},
     "speakers": {"staff": [], "link-workers": ["staff"], "members": []},
     "dimensions": {"togetherness": [], "feeling": [], "mood": ["feeling"], "staying": []},
-    "substantive-theories": {},
+    "substantive-theories": {"belonging": []},
 }
 """Vocabulary → term → broader terms."""
 
@@ -87,7 +87,7 @@ PAPER: Data = {
             "people": ["older"], "activity": ["choir"], "stage": ["enrolment"], "actor": ["gp"],
             "context": ["welcome"], "resource": [{"concept": "guide", "passages": ["a"]}],
             "response": [{"concept": "trust", "inferred": "from how they went on", "words": "in the end"}],
-            "outcome": ["company"], "passages": ["a"],
+            "outcome": ["company"], "passages": ["a"], "answers": ["how"],
             "readings": [
                 {"by": "first", "says": "supports", "date": "2026-11-01"},
                 {"by": "second", "says": "partly", "date": "2026-11-02"},
@@ -158,7 +158,7 @@ REVIEW: Data = {
         },
         {
             "id": "argued", "kind": "argued", "people": ["any"], "outcome": ["company", "tired"],
-            "passages": ["r1"],
+            "passages": ["r1"], "answers": ["how"],
         },
         {
             "id": "guidance", "kind": "reported", "people": ["young"], "context": ["alone-there"],
@@ -166,9 +166,12 @@ REVIEW: Data = {
         },
         {
             "id": "refused", "kind": "reported", "people": ["older"], "context": ["welcome"],
-            "outcome": ["company"], "passages": ["r1"], "rejected": "too thin",
+            "outcome": ["company"], "passages": ["r1"], "rejected": "too thin", "answers": ["how"],
         },
-        {"id": "proposal", "kind": "proposed", "actor": ["gp"], "resource": ["guide"], "passages": ["r5"]},
+        {
+            "id": "proposal", "kind": "proposed", "actor": ["gp"], "resource": ["guide"], "passages": ["r5"],
+            "answers": ["how"],
+        },
     ],
 }  # fmt: skip
 
@@ -206,6 +209,33 @@ RIVALS: list[Data] = [
     },
     {"between": ["review.argued", "twins.named"], "how": "conflicting", "handled": "situated"},
 ]
+THEORY: Data = {
+    "title": "Being met",
+    "draws_on": ["belonging"],
+    "versions": [
+        {
+            "id": "v1", "kind": "argued", "caused_by": ["review"], "if": "somebody is met", "then": "they stay",
+            "because": "they feel expected", "holds": ["review.argued"],
+        },
+        {
+            "id": "v2", "revises": "v1", "why": "a paper came", "caused_by": ["twins", "paper"],
+            "changes": [
+                {"what": "refined", "from": "met", "to": "met by name", "why": "it says so"},
+                {"what": "added", "to": "a guide"},
+                {"what": "refuted"},
+            ],
+            "if": "they are met by name", "then": "they stay", "because": "they trust the guide",
+            "holds": ["review.twice", "paper.met", "review.beaten"],
+        },
+    ],
+}  # fmt: skip
+REGULARITY: Data = {
+    "id": "company-keeps",
+    "statement": "Company tends to keep people.",
+    "holds": ["paper.met", "review.twice"],
+    "except": ["town.crowded"],
+    "note": "not in a crowd",
+}
 SECOND_CODING: Data = {
     "configuration": "beaten",
     "by": "second",
@@ -229,6 +259,10 @@ def corpus() -> Corpus:
             {
                 "id": "hand",
                 "title": "Worked out by hand",
+                "questions": [
+                    {"id": "who", "text": "For whom?"},
+                    {"id": "how", "text": "How?", "document": "paper"},
+                ],
                 "team": [
                     {"id": "first", "role": "coder"},
                     {"id": "second", "role": "coder"},
@@ -252,6 +286,8 @@ def corpus() -> Corpus:
             id_: Document.model_validate(data)
             for id_, data in {"paper": PAPER, "review": REVIEW, "town": TOWN, "twins": TWINS}.items()
         },
+        theories={"being-met": ProgrammeTheory.model_validate(THEORY)},
+        demi_regularities=(DemiRegularity.model_validate(REGULARITY),),
         rivals=tuple(Rival.model_validate(data) for data in RIVALS),
         second_codings={"review": (SecondCoding.model_validate(SECOND_CODING),)},
         anchors={

@@ -722,4 +722,80 @@ def _catalogue() -> Iterable[Known]:
     )
 
 
-KNOWN = (*_what_works(), *_chains(), *_matrices(), *_patterns(), *_statements(), *_catalogue())
+def _theories() -> Iterable[Known]:
+    counts = "documents studies_read studies_via_review works_unread"
+    yield Known(
+        "a row per version, in the order of the file, with the one it revises and what changed",
+        "theories",
+        "theory position version title about draws_on kind if_clause revises why caused_by changes",
+        [
+            ("being-met", 1, "v1", "Being met", None, ["belonging"], "argued", "somebody is met", None, None,
+             ["review"], []),
+            ("being-met", 2, "v2", "Being met", None, ["belonging"], None, "they are met by name", "v1",
+             "a paper came", ["paper", "twins"],
+             ["refined: met → met by name (it says so)", "added: a guide", "refuted"]),
+        ],
+    )  # fmt: skip
+    yield Known(
+        "a version rests on what its configurations rest on; an argued one credits nothing",
+        "theories",
+        f"version configurations {counts}",
+        [
+            ("v1", ["review.argued"], ["review"], 0, 0, 0),
+            ("v2", ["paper.met", "review.beaten", "review.twice"], ["paper", "review"], 1, 1, 0),
+        ],
+    )
+    pattern = "regularity status part concept dimension mark configurations excepts"
+    recorded = (
+        "company-keeps",
+        "recorded",
+        None,
+        None,
+        None,
+        None,
+        ["paper.met", "review.twice"],
+        ["town.crowded"],
+    )
+    candidate = (
+        None,
+        "candidate",
+        "context",
+        "company",
+        "staying",
+        "helps",
+        ["review.beaten", "review.twice"],
+        [],
+    )
+    yield Known(
+        "recorded patterns, and what two configurations of two studies join; a study unread makes no pattern",
+        "demi-regularities",
+        pattern,
+        [recorded, candidate],
+    )
+    yield Known(
+        "what both rest on",
+        "demi-regularities",
+        f"regularity {counts} note",
+        [
+            ("company-keeps", ["paper", "review"], 1, 1, 0, "not in a crowd"),
+            (None, ["paper", "review"], 1, 1, 0, None),
+        ],
+    )
+    yield Known("of an outcome, that of its whole dimension", "demi-regularities", pattern, [recorded, candidate],
+                {"outcome": "leaves"})  # fmt: skip
+    yield Known("a recorded one where one of its configurations has the outcome", "demi-regularities", pattern,
+                [recorded], {"outcome": "lonely"})  # fmt: skip
+    yield Known("and none otherwise", "demi-regularities", pattern, [], {"outcome": "cheerful"})
+    yield Known(
+        "what answers a question, by kind; rejected ones do not; a question without an answer is there",
+        "questions",
+        f"question position text document configurations argued proposed {counts}",
+        [
+            ("how", 2, "How?", "paper", ["paper.met"], ["review.argued"], ["review.proposal"], ["paper", "review"],
+             1, 0, 0),
+            ("who", 1, "For whom?", None, [], [], [], [], 0, 0, 0),
+        ],
+    )  # fmt: skip
+
+
+KNOWN = (*_theories(), *_what_works(), *_chains(), *_matrices(), *_patterns(), *_statements(), *_catalogue())

@@ -32,15 +32,16 @@ def _theory(review: str, id_: str, theory: ProgrammeTheory) -> Contents:
     gathering = Gathering(review)
     gathering.node("ProgrammeTheory", id_, title=theory.title, about=theory.about)
     gathering.relations("DRAWS_ON", ("ProgrammeTheory", id_), "SubstantiveTheory", theory.draws_on)
-    for version in theory.versions:
-        _version(gathering, id_, version)
+    for position, version in enumerate(theory.versions, start=1):
+        _version(gathering, id_, position, version)
     return gathering.contents()
 
 
-def _version(gathering: Gathering, theory: str, version: TheoryVersion) -> None:
+def _version(gathering: Gathering, theory: str, position: int, version: TheoryVersion) -> None:
     here = ("TheoryVersion", f"{theory}.{version.id}")
     gathering.node(
         *here,
+        position=position,
         kind=version.kind,
         why=version.why,
         if_clause=version.if_,

@@ -32,8 +32,8 @@ def vocabulary_parts(corpus: Corpus) -> Iterator[Part]:
 def _review(review: Review) -> Contents:
     gathering = Gathering(review.id)
     gathering.node("Review", review.id, title=review.title, purpose=review.purpose, licence=review.licence)
-    for question in review.questions:
-        gathering.node("Question", question.id, text=question.text)
+    for position, question in enumerate(review.questions, start=1):
+        gathering.node("Question", question.id, position=position, text=question.text)
         if question.document:
             gathering.relation("IN", ("Question", question.id), ("Document", question.document))
     return gathering.contents()
