@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from cmo.answers.counts import Counts
@@ -55,6 +56,7 @@ class Answer:
         rivals: rows of the `rivals` query that name a statement that matches.
         ripples: rows of the `ripple-chains` query whose chain runs through a statement that matches; where they
             are very many, those of the first statements only, and `missing` says so.
+        beside: statements that rivals and chains name and that do not match themselves → their sentence.
         leans_on: what would change without each document and study.
         missing: what the answer cannot say, in sentences.
         documents: document id → row of the `documents` query, for those the answer names.
@@ -70,6 +72,7 @@ class Answer:
     shelves: Mapping[Shelf, tuple[Statement, ...]]
     rivals: tuple[Row, ...]
     ripples: tuple[Row, ...]
+    beside: Mapping[str, str]
     leans_on: tuple[Without, ...]
     missing: tuple[str, ...]
     documents: Mapping[str, Row]
@@ -81,6 +84,14 @@ class Answer:
     def counted(self) -> tuple[Statement, ...]:
         """The counted statements that match, each once, in order of ids."""
         return _each_once(self.shelves[Shelf(mark.value)] for mark in Mark)
+
+    def sentence_of(self, configuration: str) -> str | None:
+        """The sentence of a statement that the answer names; None where the graph did not give it."""
+        return self._sentences.get(configuration)
+
+    @cached_property
+    def _sentences(self) -> Mapping[str, str]:
+        return {**self.beside, **{s.configuration: s.sentence for s in self.every_statement()}}
 
     def every_statement(self) -> tuple[Statement, ...]:
         """All statements of all shelves, each once, in order of ids."""
@@ -123,6 +134,9 @@ def ask(run: Run, question: Question) -> Answer:
         shelves=shelves,
         rivals=rivals,
         ripples=ripples,
+        beside=asking.sentences(
+            _named_in(rivals, ripples) - {statement.configuration for statement in every}
+        ),
         leans_on=leans_on(counted),
         missing=(*what_is_missing(question, every, labels), *left_out),
         documents={id_: row for id_, row in documents.items() if any(id_ in s.every_document for s in every)},
@@ -159,6 +173,11 @@ class _Asking:
             return tuple(self.rows("rivals", {**outcome, "configurations": sorted(ids)}))
         return tuple(row for row in self.rows("rivals", outcome) if {row["first"], row["second"]} & ids)
 
+    def sentences(self, ids: set[str]) -> dict[str, str]:
+        """What these configurations say."""
+        rows = self.about("configurations", ids)
+        return {row["configuration"]: row["statement"] for row in rows}
+
     def chains(self, ids: set[str], outcome: Mapping[str, object]) -> tuple[tuple[Row, ...], tuple[str, ...]]:
         """Steps of the chains that run through these configurations, and a sentence where not all were asked for."""
         found: dict[tuple[str, int], Row] = {}
@@ -171,6 +190,13 @@ class _Asking:
             for row in self.rows("ripple-chains", {**outcome, "configurations": some}):
                 found[row["chain"], row["step"]] = row
         return _in_order(found), ()
+
+
+def _named_in(rivals: Iterable[Row], ripples: Iterable[Row]) -> set[str]:
+    """The configurations that rows of `rivals` and `ripple-chains` name."""
+    return {row[which] for row in rivals for which in ("first", "second")} | {
+        id_ for row in ripples for id_ in row["chain"].split(" > ")
+    }
 
 
 def _each_once(shelves: Iterable[Sequence[Statement]]) -> tuple[Statement, ...]:

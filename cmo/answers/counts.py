@@ -59,8 +59,8 @@ class Counts:
         unread = number(len(self.unread), "work", "works")
         said = (
             f"{number(len(self.read), 'study', 'studies')} read; "
-            f"{number(len(self.via_review), 'study', 'studies')} reported by a review that was read; "
-            f"{unread} cited and not read{'' if not self.unread else ', no evidence here'}."
+            f"{_via(len(self.via_review))}; "
+            f"{unread} only cited and not read{'' if not self.unread else ', no evidence here'}."
         )
         said = said[0].upper() + said[1:]
         if self.others:
@@ -74,13 +74,23 @@ class Counts:
             number(len(ids), one, many)
             for ids, one, many in (
                 (self.read, "study read", "studies read"),
-                (self.via_review, "study via a review", "studies via a review"),
-                (self.unread, "work cited and not read", "works cited and not read"),
+                (
+                    self.via_review,
+                    "study reported by a review, itself not read",
+                    "studies reported by a review, themselves not read",
+                ),
+                (self.unread, "work only cited and not read", "works only cited and not read"),
                 (self.others, "study of others", "studies of others"),
             )
             if ids
         ]
         return "; ".join(parts) or "no study that the text names"
+
+
+def _via(count: int) -> str:
+    """The second count: what a review says of a study is not the study."""
+    said = f"{number(count, 'study', 'studies')} reported by a review that was read"
+    return f"{said}, {'itself' if count == 1 else 'themselves'} not read" if count else said
 
 
 def number(count: int, one: str, many: str) -> str:

@@ -38,7 +38,7 @@ class Without:
         text = f"Without {name}, {fallen} {how}, and {self.left or 'none'} would be left"
         if self.marks_lost:
             lost = joined([mark.label for mark in self.marks_lost], "or")
-            text += f"; nothing would say any more that it {lost}"
+            text += f"; nothing left would tell of something that {lost}"
         return text + "."
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from cmo.answers.labels import Labels
 from cmo.errors import Misuse
 from cmo.problems import did_you_mean, did_you_mean_term
+from cmo.schema.worded import the, worded
 
 BLANKS: dict[str, str] = {
     "referral_model": "referral-models",
@@ -81,19 +82,22 @@ class Question:
     def title(self, labels: Labels) -> str:
         """The question as a sentence; blanks left open are not named."""
         said = {blank: labels.label(BLANKS[blank], value) for blank, value in self.set_blanks().items()}
-        asked = "What works"
-        if self.outcome is not None:
-            asked = f"What makes a difference to ‘{labels.on(self.outcome).words}’"
-        forms = {
-            "referral_model": "with {}",
-            "activity": "in {}",
-            "people": "for {}",
-            "stage": "at the {} stage",
-            "circumstance": "where {}",
-            "actor": "when the one who responds is {}",
-        }
-        parts = [form.format(said[blank]) for blank, form in forms.items() if blank in said]
-        return f"{' '.join([asked, ', '.join(parts)]) if parts else asked}?"
+        parts = ", ".join(form(said[blank]) for blank, form in _FORMS.items() if blank in said)
+        if self.outcome is None:
+            return f"What works, and what does not{', ' if parts else ''}{parts}?"
+        on = " ".join(labels.on(self.outcome).words.split())
+        return f"What makes a difference to ‘{on}’{' ' if parts else ''}{parts}?"
+
+
+_FORMS: Mapping[str, Callable[[str], str]] = {
+    "referral_model": lambda label: f"through {worded(label)}",
+    "activity": lambda label: f"in {worded(label)}",
+    "people": lambda label: f"for {worded(label)}",
+    "stage": lambda label: f"at the {worded(label)} stage",
+    "circumstance": lambda label: f"in the circumstance ‘{' '.join(label.split())}’",
+    "actor": lambda label: f"with {the(label)} responding",
+}
+"""How each filled blank reads in the question. A circumstance may be a clause or a heading over several, so it is quoted."""
 
 
 def _unknown(blank: str, value: str, labels: Labels) -> str:

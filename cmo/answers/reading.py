@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cmo.answers.counts import number
-from cmo.answers.splits import MarkedOutcome, MarkLine, Split, listed, mark_lines, split_of
+from cmo.answers.splits import ALIKE, MarkedOutcome, MarkLine, Split, listed, mark_lines, split_of
 from cmo.schema.sentence import joined
 from cmo.schema.words import Mark
 
@@ -77,9 +77,10 @@ def read_marks(outcomes: Sequence[MarkedOutcome], beside: Beside, *, sources: in
     read = f"the {number(sources, 'source', 'sources')} read"
     if not marks:
         return Reading(_without_marks(beside), marks, splits, _without_marks_words(beside, read))
-    said = f"In {read}, it {joined([line.words() for line in marks])}."
+    told = joined([line.telling(first=not place) for place, line in enumerate(marks)])
+    said = f"In {read}, {told}."
     if len(marks) > 1:
-        said = f"{said} {_several_words(splits, in_order)}"
+        said = " ".join(part for part in (said, _twice(outcomes), _several_words(splits, in_order)) if part)
     return Reading(_with_marks(marks, splits), marks, splits, said)
 
 
@@ -112,8 +113,19 @@ def _without_marks_words(beside: Beside, read: str) -> str:
     return said
 
 
+def _twice(outcomes: Sequence[MarkedOutcome]) -> str:
+    """Says that the numbers of statements do not add up, where one leaves several marks."""
+    marks: dict[str, set[Mark]] = defaultdict(set)
+    for outcome in outcomes:
+        marks[outcome.configuration].add(outcome.mark)
+    several = sum(len(left) > 1 for left in marks.values())
+    if not several or len(marks) == 1:
+        return ""
+    return f"{several} of them {'tells' if several == 1 else 'tell'} of more than one of these."
+
+
 def _several_words(splits: Sequence[Split], by_outcome: Sequence[Sequence[MarkedOutcome]]) -> str:
-    """What several marks depend on: the outcome looked at, recorded circumstances, or nothing on record."""
+    """What several marks depend on: the outcome looked at, what is on record, or nothing on record."""
     if not splits:
         return _by_outcome_words(by_outcome)
     if len(by_outcome) == 1:
@@ -121,14 +133,14 @@ def _several_words(splits: Sequence[Split], by_outcome: Sequence[Sequence[Marked
     ways: dict[str, list[str]] = {way: [] for way in (_DEPENDS, _IN_PART, _DISPUTED, _BOTH)}
     for split in splits:
         ways[_way(split)].append(f"‘{split.outcome}’")
-    said = [f"{way} {listed(named)}." for way, named in ways.items() if named]
+    said = [way.format(listed(named)) for way, named in ways.items() if named]
     return " ".join([f"They speak of {len(by_outcome)} outcomes.", *said])
 
 
-_DEPENDS = "Which it is depends on recorded circumstances for"
-_IN_PART = "In part it depends on recorded circumstances, in part it is disputed, for"
-_DISPUTED = "It is disputed, as no recorded circumstance, resource or actor differs, for"
-_BOTH = "The same is said to do both for"
+_DEPENDS = "It depends for {}: circumstances, what is offered or who responds differ."
+_IN_PART = "In part it depends, and in part it is disputed, for {}."
+_DISPUTED = f"It is disputed for {{}}: {ALIKE} tells the statements apart."
+_BOTH = "More than one of these is told, with nothing on record to tell them apart, for {}."
 
 
 def _way(split: Split) -> str:
@@ -142,7 +154,5 @@ def _by_outcome_words(by_outcome: Sequence[Sequence[MarkedOutcome]]) -> str:
     borne: dict[Mark, list[str]] = {mark: [] for mark in Mark}
     for found in by_outcome:
         borne[found[0].mark].append(f"‘{found[0].on.words}’")
-    named = "; ".join(
-        f"it {mark.label} for {listed(outcomes)}" for mark, outcomes in borne.items() if outcomes
-    )
-    return f"Which it is depends on the outcome, and for none is more than one said: {named}."
+    named = "; ".join(f"{mark.way}: {listed(outcomes)}" for mark, outcomes in borne.items() if outcomes)
+    return f"It differs by outcome. {named[:1].upper()}{named[1:]}."

@@ -21,7 +21,17 @@ class Part(StrEnum):
     @property
     def label(self) -> str:
         """How the part is called on a screen."""
-        return self.value.replace("_", " ")
+        return _LABELS[self]
+
+
+_LABELS = {
+    Part.CONTEXT: "circumstance",
+    Part.COMPARED_WITH: "comparison",
+    Part.UNLESS: "exception",
+    Part.RESOURCE: "offer",
+    Part.RESPONSE: "response",
+    Part.OUTCOME: "outcome",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from cmo.answers.counts import Counts, number
+from cmo.answers.counts import Counts
+from cmo.answers.recorded import NOTHING_RECORDED, Recorded, recorded_words
 from cmo.schema.sentence import joined
 from cmo.schema.words import Mark
 
@@ -33,7 +34,7 @@ class MarkedOutcome:
         configuration: id of the statement.
         mark: what it says of the outcome.
         on: the dimension the outcome is a state on, or the outcome itself where it is on none.
-        circumstances: the contexts, conditions, resources and actors on record.
+        recorded: its circumstances, what is offered, what it is compared with, and who responds.
         facets: what it says of people, referral model, activity and stage.
         counts: what the statement rests on.
     """
@@ -41,7 +42,7 @@ class MarkedOutcome:
     configuration: str
     mark: Mark
     on: Named
-    circumstances: frozenset[Named] = frozenset()
+    recorded: frozenset[Recorded] = frozenset()
     facets: frozenset[Named] = frozenset()
     counts: Counts = field(default_factory=Counts)
 
@@ -54,10 +55,18 @@ class MarkLine:
     statements: int
     at_second_hand: bool
 
-    def words(self) -> str:
-        """'helps (3 statements)', with 'at second hand' where unread works alone carry it."""
-        hand = ", at second hand" if self.at_second_hand else ""
-        return f"{self.mark.label} ({number(self.statements, 'statement', 'statements')}{hand})"
+    def telling(self, *, first: bool) -> str:
+        """'3 statements tell of something that helps'; after the first such line only '3 of something that helps'."""
+        verb = ("statement tells " if self.statements == 1 else "statements tell ") if first else ""
+        return f"{self.statements} {verb}of something that {self.mark.label}{self._hand()}"
+
+    def in_statements(self, *, first: bool) -> str:
+        """'better in 3 statements'; after the first such line only 'worse in 2'."""
+        counted = ("statement" if self.statements == 1 else "statements") if first else ""
+        return f"{self.mark.way} in {self.statements} {counted}".rstrip() + self._hand()
+
+    def _hand(self) -> str:
+        return " (at second hand: from works nobody here read)" if self.at_second_hand else ""
 
 
 def mark_lines(outcomes: Sequence[MarkedOutcome]) -> tuple[MarkLine, ...]:
@@ -79,8 +88,8 @@ class Split:
     Attributes:
         outcome: label of its dimension, or its own.
         marks: its marks, in their usual order.
-        depends: whether statements of different marks differ in a recorded circumstance, resource or actor.
-        disputed: statements that point different ways in the same recorded circumstances.
+        depends: whether statements of different marks differ in what they record.
+        disputed: statements that point different ways and record the same.
         where: mark → what is on record for it and not for every other mark, the most often recorded first.
         facets: where disputed, what the statements say differently of people, referral model, activity or stage.
     """
@@ -89,47 +98,54 @@ class Split:
     marks: tuple[MarkLine, ...]
     depends: bool
     disputed: tuple[str, ...]
-    where: Mapping[Mark, tuple[str, ...]]
+    where: Mapping[Mark, tuple[Recorded, ...]]
     facets: tuple[str, ...] = ()
 
     def words(self) -> str:
-        """'‘staying’ – helps (2 statements) and harms (1 statement). Which it is depends on …'."""
-        return f"‘{self.outcome}’ – {joined([line.words() for line in self.marks])}. {self.how()}"
+        """'‘staying’: better in 2 statements and worse in 1. It depends: better where …; worse where …'."""
+        lines = joined([line.in_statements(first=not place) for place, line in enumerate(self.marks)])
+        return f"‘{self.outcome}’: {lines}. {self.how()}"
 
     def how(self) -> str:
         """What it depends on, and whether it is disputed, as sentences."""
         if self.disputed:
-            alike = "no recorded circumstance, resource or actor tells the statements apart"
-            if self.facets:
-                alike += (
-                    f", though they speak of different people, referrals or stages ({listed(self.facets)})"
-                )
             if not self.depends:
-                return f"This is disputed: {alike}."
-            return f"In part this depends on {self._where_words()}. In part it is disputed: {alike}."
+                return f"It is disputed: {self._alike_words()}."
+            return (
+                f"In part it depends: {self._where_words()}. In part it is disputed: {self._alike_words()}."
+            )
         if self.depends:
-            return f"Which it is depends on {self._where_words()}."
+            return f"It depends: {self._where_words()}."
         if {line.mark for line in self.marks} <= _WORSE:
-            return "Both are for the worse, in the same recorded circumstances."
+            return "Both are for the worse, and nothing on record tells the statements apart."
         return "The same statement says both."
+
+    def _alike_words(self) -> str:
+        alike = f"{ALIKE} tells the statements apart"
+        if self.facets:
+            alike += f", though they speak of different people, referrals or stages ({listed(self.facets)})"
+        return alike
 
     def _where_words(self) -> str:
         said = []
         for line in self.marks:
-            named = self.where[line.mark]
-            where = listed(named, "or") if named else "none of these is recorded"
-            said.append(f"it {line.mark.label} where {where}")
-        return f"recorded circumstances: {'; '.join(said)}"
+            telling = self.where[line.mark]
+            said.append(f"{line.mark.way} {recorded_words(telling, NAMED) if telling else NOTHING_RECORDED}")
+        return "; ".join(said)
+
+
+ALIKE = "nothing on record of circumstances, of what is offered or of who responds"
+"""What would have to differ for statements to be told apart."""
 
 
 def split_of(outcomes: Sequence[MarkedOutcome]) -> Split:
     """What several statements say differently of one outcome."""
-    recorded: dict[Mark, Counter[Named]] = defaultdict(Counter)
+    recorded: dict[Mark, Counter[Recorded]] = defaultdict(Counter)
     for outcome in outcomes:
-        recorded[outcome.mark].update(outcome.circumstances)
-    alike: dict[frozenset[Named], dict[Mark, list[MarkedOutcome]]] = defaultdict(lambda: defaultdict(list))
+        recorded[outcome.mark].update(outcome.recorded)
+    alike: dict[frozenset[str], dict[Mark, list[MarkedOutcome]]] = defaultdict(lambda: defaultdict(list))
     for outcome in outcomes:
-        alike[outcome.circumstances][outcome.mark].append(outcome)
+        alike[frozenset(each.key for each in outcome.recorded)][outcome.mark].append(outcome)
     against = [
         (by_mark[one], by_mark[other])
         for by_mark in alike.values()
@@ -139,7 +155,7 @@ def split_of(outcomes: Sequence[MarkedOutcome]) -> Split:
     return Split(
         outcome=outcomes[0].on.words,
         marks=mark_lines(outcomes),
-        # With two marks and two sets of circumstances, some two statements differ in both.
+        # With two marks and two sets of what is recorded, some two statements differ in both.
         depends=len(alike) > 1 and len(recorded) > 1,
         disputed=tuple(sorted({id_ for pair in against for id_ in _against_another(*pair)})),
         where={mark: _telling(found, recorded.values()) for mark, found in recorded.items()},
@@ -173,7 +189,10 @@ def _facets_apart(one: Sequence[MarkedOutcome], other: Sequence[MarkedOutcome]) 
     )
 
 
-def _telling(of_mark: Counter[Named], of_every: Iterable[Counter[Named]]) -> tuple[str, ...]:
-    everywhere = set.intersection(*(set(recorded) for recorded in of_every))
-    telling = sorted(set(of_mark) - everywhere, key=lambda named: (-of_mark[named], named.words))
-    return tuple(dict.fromkeys(named.words for named in telling))
+def _telling(of_mark: Counter[Recorded], of_every: Iterable[Counter[Recorded]]) -> tuple[Recorded, ...]:
+    """What some statement of the mark records and not every mark does; who responds only where nothing else does."""
+    everywhere = set.intersection(*({each.key for each in recorded} for recorded in of_every))
+    telling = sorted(
+        (each for each in of_mark if each.key not in everywhere), key=lambda each: (-of_mark[each], each)
+    )
+    return tuple([each for each in telling if not each.is_actor] or telling)

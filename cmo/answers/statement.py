@@ -9,6 +9,7 @@ from typing import Any
 from cmo.answers.counts import Counts
 from cmo.answers.labels import Labels
 from cmo.answers.quotes import Quote
+from cmo.answers.recorded import How, Recorded
 from cmo.answers.slots import Part, Slot
 from cmo.answers.splits import MarkedOutcome, Named
 from cmo.schema.words import COUNTED_KINDS, Kind, Mark, Says, Stance
@@ -116,21 +117,21 @@ class Statement:
         """The slots of one part, in the order of the file."""
         return tuple(slot for slot in self.slots if slot.part is part)
 
-    def circumstances(self, labels: Labels) -> frozenset[Named]:
-        """The contexts, conditions, resources and actors on record."""
-        concepts = [
-            *((concept, "{}") for concept in (*self.contexts, *self.resources)),
-            *((concept, "‘{}’ does not hold") for concept in self.unless),
-            *((concept, "it is compared with ‘{}’") for concept in self.compared_with),
-        ]
+    def recorded(self, labels: Labels) -> frozenset[Recorded]:
+        """Its circumstances, what is offered, what it is compared with, and who responds."""
+        concepts = (
+            (How.CIRCUMSTANCE, self.contexts),
+            (How.OFFERED, self.resources),
+            (How.UNLESS, self.unless),
+            (How.COMPARED, self.compared_with),
+        )
         found = {
-            Named(form.format(concept), form.format(labels.label("concepts", concept)))
-            for concept, form in concepts
+            Recorded(how, labels.label("concepts", concept), concept)
+            for how, terms in concepts
+            for concept in terms
         }
-        found |= {
-            Named(f"{actor} responds", f"{labels.label('actors', actor)} responds") for actor in self.actors
-        }
-        return frozenset(found)
+        actors = {Recorded(How.ACTOR, labels.label("actors", actor), actor) for actor in self.actors}
+        return frozenset(found | actors)
 
     def facets(self, labels: Labels) -> frozenset[Named]:
         """What it says of people, referral model, activity and stage."""
@@ -154,7 +155,7 @@ class Statement:
                     configuration=self.configuration,
                     mark=outcome.mark,
                     on=labels.on(outcome.concept),
-                    circumstances=self.circumstances(labels),
+                    recorded=self.recorded(labels),
                     facets=self.facets(labels),
                     counts=self.counts,
                 )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
 import streamlit as st
 
 from cmo.answers.answer import Answer
+from cmo.answers.question import Question
 from cmo.explorer import navigation
+from cmo.explorer.address import AskView
 from cmo.explorer.desk import Desk
 from cmo.explorer.markup import element, listed, markup
 from cmo.explorer.plain import plain
-from cmo.report.lines import document_title, ripple_lines, rival_line
+from cmo.report.lines import CHAINS_IN_WORDS, Row, document_title, opposed_words, through
+from cmo.report.lines import chains as chains_of
 
 NO_RIVALS = "None of the statements has a rival on record, and none ends in an opposite state to another in its place."
 
@@ -21,37 +24,66 @@ NO_RIVALS = "None of the statements has a rival on record, and none ends in an o
 def show_basis(desk: Desk) -> None:
     """Draws the parts one under the other."""
     answer = desk.answer
+    chains = [_chain(desk, *each) for each in chains_of(answer)]
     st.html(
         markup(
             *_section("What it leans on", _leans_on(answer), "Nothing is counted, so nothing is leant on."),
-            *_section("Rivals", [_rival(answer, row) for row in answer.rivals], NO_RIVALS),
-            *_section("One thing leading to another", _ripples(answer), "No chain is on record."),
+            *_section("Rivals", [_rival(desk, row) for row in answer.rivals], NO_RIVALS),
+            *_section("One thing leading to another", chains, "No chain is on record.", CHAINS_IN_WORDS),
             *_section("What is missing", list(answer.missing), "Nothing that could be told from here."),
         )
     )
     _asked(answer)
 
 
-def _section(heading: str, items: Sequence[str | Element], nothing: str) -> list[Element]:
-    held = listed(items) if items else element("p", nothing, look="cmo-nothing")
-    return [element("h3", heading), held]
+def _section(heading: str, items: Sequence[str | Element], nothing: str, about: str = "") -> list[Element]:
+    if not items:
+        return [element("h3", heading), element("p", nothing, look="cmo-nothing")]
+    said = [element("p", about, look="cmo-about")] if about else []
+    return [element("h3", heading), *said, listed(items)]
 
 
 def _leans_on(answer: Answer) -> list[str]:
     return [each.words(document_title(each.id, answer)) for each in answer.leans_on if each.statements]
 
 
-def _rival(answer: Answer, row: Mapping[str, Any]) -> Element:
+def _rival(desk: Desk, row: Row) -> Element:
     """Both statements in full, then how they stand to each other."""
-    sentences = {statement.configuration: statement.sentence for statement in answer.every_statement()}
-    first, second = (element("p", sentences.get(row[which], row[which])) for which in ("first", "second"))
-    said = rival_line(row, answer, {row["first"]: "The first", row["second"]: "the second"})
-    return element("div", first, second, element("p", said, look="cmo-about"), look="cmo-rival")
+    return element(
+        "div",
+        *(element("p", *statement_link(desk, row[which])) for which in ("first", "second")),
+        element("p", f"They {opposed_words(row, desk.answer)}", look="cmo-about"),
+        look="cmo-rival",
+    )
 
 
-def _ripples(answer: Answer) -> list[str]:
-    sentences = {s.configuration: f"‘{s.sentence.rstrip('.')}’" for s in answer.every_statement()}
-    return list(ripple_lines(answer, sentences))
+def _chain(desk: Desk, chain: Sequence[str], steps: Sequence[Row]) -> Element:
+    """The statements one under the other, then what they run through."""
+    said = through(steps, desk.answer)
+    return element(
+        "div",
+        *(
+            element("p", "leads on to: " if place else None, *statement_link(desk, id_))
+            for place, id_ in enumerate(chain)
+        ),
+        element("p", f"{said[:1].upper()}{said[1:]}", look="cmo-about"),
+        look="cmo-rival",
+    )
+
+
+def statement_link(desk: Desk, configuration: str) -> list[Element]:
+    """A statement by its sentence, which leads to it opened, with its id in small letters behind it.
+
+    One that the answer does not hold is opened in the answer to the open question, which holds every one.
+    """
+    held = any(statement.configuration == configuration for statement in desk.answer.every_statement())
+    view = AskView(desk.view.question if held else Question(), opened=(configuration,))
+    address = urlencode(view.address(), doseq=True)
+    sentence = desk.answer.sentence_of(configuration) or "A statement the graph does not hold"
+    return [
+        element("a", sentence, href=f"?{address}", target="_self"),
+        element("small", f" {configuration}", look="cmo-id"),
+    ]
 
 
 def _asked(answer: Answer) -> None:

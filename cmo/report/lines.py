@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cmo.answers.answer import Answer
 from cmo.answers.quotes import Quote
 from cmo.answers.statement import Statement
+from cmo.schema.sentence import joined
 from cmo.schema.words import Handled, Rivalry, Stance
 
 Row = Mapping[str, Any]
@@ -57,13 +58,16 @@ def document_line(row: Row) -> str:
         f"{name} {str(row[name]).replace('-', ' ') if row[name] else 'not rated'}"
         for name in ("relevance", "richness", "rigour")
     )
-    return f"{row['citation'] or row['title']} ({row['type']}; {ratings})"
+    return f"{row['citation'] or row['title']} ({row['type']}; rated by the team: {ratings})"
 
 
-def study_line(row: Row) -> str:
+def study_line(row: Row, answer: Answer) -> str:
     """A study as printed: what is known of it, and how it was read."""
-    how = f"reported by {row['via']}" if row["via"] else f"read in {row['document']}"
-    known = [row[key] for key in ("design", "country", "sample_size", "timing", "quality")]
+    document = document_title(row["document"], answer)
+    how = f"not read itself, reported by ‘{document}’" if row["via"] else f"read, in ‘{document}’"
+    known = [row[key] for key in ("design", "country", "sample_size", "timing")]
+    if row["quality"]:
+        known.append(f"quality as {'the review' if row['via'] else 'it'} scores it: {row['quality']}")
     alike = f"the same people as {', '.join(row['same_people_as'])}" if row["same_people_as"] else ""
     perhaps = row["perhaps_same_people_as"]
     maybe = f"perhaps the same people as {', '.join(perhaps)}" if perhaps else ""
@@ -82,47 +86,79 @@ def carried_by(statement: Statement, passage: str) -> str:
     return ", ".join(dict.fromkeys(slot.part.label for slot in statement.slots if passage in slot.passages))
 
 
-def rival_line(row: Row, answer: Answer, names: Mapping[str, str]) -> str:
+def rival_line(row: Row, answer: Answer, called: Callable[[str], str]) -> str:
     """Two statements that end in opposite states, and how that was handled.
 
     Args:
         row: of the `rivals` query.
         answer: the answer it belongs to.
-        names: configuration → what to call it.
+        called: what to call a configuration.
     """
-    pair = f"{names.get(row['first'], row['first'])} and {names.get(row['second'], row['second'])}"
-    of = f" of {answer.labels.label('dimensions', row['dimension'])}" if row["dimension"] else ""
-    how = Rivalry(row["how"]).label if row["how"] else "a candidate, judged by nobody yet"
+    said = f"{called(row['first'])} and {called(row['second'])} {opposed_words(row, answer)}"
+    return said[:1].upper() + said[1:]
+
+
+def opposed_words(row: Row, answer: Answer) -> str:
+    """What is said of two rivals after their names: how they stand to each other and what the team did about it."""
+    of = f" of ‘{answer.labels.label('dimensions', row['dimension'])}’" if row["dimension"] else ""
+    said = [f"end in opposite states{of}.", _set_apart(row, answer)]
+    if row["handled"]:
+        said.append(f"The team {Handled(row['handled']).label}.")
+    if row["note"]:
+        said.append(f"Note: {row['note'].rstrip('.')}.")
+    return " ".join(said)
+
+
+def _set_apart(row: Row, answer: Answer) -> str:
     differs = "; ".join(
-        f"{part}: {', '.join(answer.labels.labels(vocabulary, row[f'differs_{part}']))}"
-        for part, vocabulary in (("context", "concepts"), ("resource", "concepts"), ("actor", "actors"))
-        if row[f"differs_{part}"]
+        f"{part} {joined([f'‘{label}’' for label in answer.labels.labels(vocabulary, row[column])])}"
+        for part, column, vocabulary in _DIFFERS
+        if row[column]
     )
-    handled = f"; {Handled(row['handled']).label}" if row["handled"] else ""
-    note = f" – {row['note']}" if row["note"] else ""
-    said = f"{pair} end in opposite states{of}: {how}{f' ({differs})' if differs else ''}{handled}{note}"
-    return said.rstrip(".") + "."
+    if not row["how"]:
+        apart = f"; not both name {differs}" if differs else ""
+        return f"Nobody has judged yet what sets them apart (a candidate, found by rule){apart}."
+    if row["how"] == Rivalry.CONTINGENT and differs:
+        return f"What sets them apart (contingent): {differs}."
+    how = Rivalry(row["how"]).label
+    return f"{how[:1].upper()}{how[1:]}{f': {differs}' if differs else ''}."
 
 
-def ripple_lines(answer: Answer, names: Mapping[str, str]) -> Iterator[str]:
+_DIFFERS = (
+    ("the circumstance", "differs_context", "concepts"),
+    ("what is offered,", "differs_resource", "concepts"),
+    ("who responds,", "differs_actor", "actors"),
+)
+
+CHAINS_IN_WORDS = (
+    "One statement leads on to another where its outcome is the other's circumstance (proposed), or where the team "
+    "says so (stated). A thread is told whole by one study. A path is stitched together from several: no study "
+    "tells all of it."
+)
+"""Says what the words at the end of `ripple_lines` mean."""
+
+
+def ripple_lines(answer: Answer, called: Callable[[str], str]) -> Iterator[str]:
     """One line for each chain: what it runs through, and whether one study carries all of it."""
-    for chain, steps in _chains(answer.ripples):
-        through = [
-            f"‘{answer.labels.label('concepts', step['from'])}’" if step["from"] else "what the text says"
-            for step in steps
-        ]
-        whole = (
-            "a thread: one study carries all of it"
-            if steps[0]["thread_or_path"] == "thread"
-            else "a path: stitched together from several studies"
-        )
-        stated = " and ".join(sorted({str(step["status"]) for step in steps}, reverse=True))
-        called = " → ".join(names.get(id_, id_) for id_ in chain.split(" > "))
-        yield f"{called}, through {', then '.join(through)} – {whole}; {stated}"
+    for chain, steps in chains(answer):
+        line = " leads on to ".join(called(id_) for id_ in chain)
+        yield f"{line[:1].upper()}{line[1:]}, {through(steps, answer)}"
 
 
-def _chains(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
+def chains(answer: Answer) -> Iterator[tuple[list[str], list[Row]]]:
+    """Each chain as its configurations in order, with its rows."""
     by_chain: dict[str, list[Row]] = {}
-    for row in rows:
+    for row in answer.ripples:
         by_chain.setdefault(row["chain"], []).append(row)
-    yield from by_chain.items()
+    for chain, steps in by_chain.items():
+        yield chain.split(" > "), steps
+
+
+def through(steps: Sequence[Row], answer: Answer) -> str:
+    """What a chain runs through, whether one study tells all of it, and by whose word it is one."""
+    links = [
+        f"‘{answer.labels.label('concepts', step['from'])}’" if step["from"] else "what the team says"
+        for step in steps
+    ]
+    stated = " and ".join(sorted({str(step["status"]) for step in steps}, reverse=True))
+    return f"through {', then '.join(links)} – a {steps[0]['thread_or_path']}, {stated}."

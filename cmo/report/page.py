@@ -36,11 +36,13 @@ class Page:
             break_on_hyphens=False,
         ) or [""]
 
-    def section(self, heading: str, lines: Iterable[str]) -> None:
-        """A heading and a list below it, or nothing where there is nothing to list."""
+    def section(self, heading: str, lines: Iterable[str], *, about: str = "") -> None:
+        """A heading, what it is about, and a list below it, or nothing where there is nothing to list."""
         listed = list(lines)
         if listed:
             self.heading(heading)
+            if about:
+                self.line(about)
             for line in listed:
                 self.line(line, indent="  ", first="- ")
 

@@ -8,6 +8,7 @@ from typing import Any
 from cmo.answers.answer import Answer, Shelf
 from cmo.answers.counts import Counts
 from cmo.answers.statement import Statement
+from cmo.report.order import most_carried_first
 
 _LISTS = (
     "referral_models", "people", "activities", "stages", "actors", "contexts", "compared_with", "unless",
@@ -26,11 +27,11 @@ def statement_columns() -> tuple[str, ...]:
 
 
 def answer_rows(answer: Answer) -> list[dict[str, Any]]:
-    """One row per shelf and statement; a statement with several marks stands on several shelves."""
+    """One row per shelf and statement, in the order of the page; one with several marks stands on several shelves."""
     return [
         {"shelf": shelf.value, **_row(statement)}
         for shelf, found in answer.shelves.items()
-        for statement in found
+        for statement in most_carried_first(found)
     ]
 
 
@@ -52,6 +53,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "statements": [_statement(statement) for statement in answer.every_statement()],
         "rivals": [dict(row) for row in answer.rivals],
         "ripples": [dict(row) for row in answer.ripples],
+        "beside": dict(answer.beside),
         "leans_on": [asdict(each) for each in answer.leans_on],
         "missing": list(answer.missing),
         "documents": {id_: dict(row) for id_, row in answer.documents.items()},

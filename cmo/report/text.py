@@ -10,6 +10,7 @@ from cmo.answers.answer import Answer, Shelf
 from cmo.answers.counts import number
 from cmo.answers.statement import Statement
 from cmo.report.lines import (
+    CHAINS_IN_WORDS,
     carried_by,
     document_line,
     document_title,
@@ -22,6 +23,7 @@ from cmo.report.lines import (
 from cmo.report.order import most_carried_first
 from cmo.report.page import Page
 from cmo.schema.sentence import joined
+from cmo.schema.words import Kind, Mark
 
 _NOT_SAID = {
     "referral_model": "how people were referred",
@@ -77,8 +79,8 @@ class _Text:
                 self._statement(page, shelf, statement)
         if Shelf.NOT_STATED not in self.shelves:
             page.section(Shelf.NOT_STATED.heading, self._not_stated())
-        page.section("Rivals", [rival_line(row, self.answer, self.numbers) for row in self.answer.rivals])
-        page.section("One thing leading to another", self._chains())
+        page.section("Rivals", [rival_line(row, self.answer, self._called) for row in self.answer.rivals])
+        page.section("One thing leading to another", self._chains(), about=CHAINS_IN_WORDS)
         page.section("What this leans on", self._leans_on())
         page.section("What is missing", self.answer.missing)
         page.section("Documents", self._document_lines())
@@ -121,7 +123,7 @@ class _Text:
         """Kind, who responds, what it rests on, and the id to find it by."""
         parts = [statement.kind.value.capitalize()]
         if statement.actors:
-            parts.append(f"{', '.join(self.answer.labels.labels('actors', statement.actors))} responding")
+            parts.append(f"who responds: {', '.join(self.answer.labels.labels('actors', statement.actors))}")
         if statement.is_counted:
             parts.append(statement.counts.short())
         if shelf is Shelf.NOT_STATED:
@@ -136,11 +138,18 @@ class _Text:
         for blanks, count in sorted(silent.items(), key=lambda each: (-each[1], each[0])):
             yield f"{number(count, 'statement does', 'statements do')} not say {blanks}."
         kinds = Counter(kind for statement in found for kind in _kinds(statement))
-        said = "; ".join(f"{kind}: {count}" for kind, count in kinds.most_common())
+        said = "; ".join(number(count, *kind) for kind, count in kinds.most_common())
         yield f"Of them, {said}. `cmo ask --not-stated` lists them."
 
+    def _called(self, configuration: str) -> str:
+        """A statement on the page by its number, any other by its sentence; its id stands behind it."""
+        if configuration in self.numbers:
+            return f"no. {self.numbers[configuration]}"
+        sentence = self.answer.sentence_of(configuration)
+        return f"‘{sentence.rstrip('.')}’ ({configuration})" if sentence else configuration
+
     def _chains(self) -> list[str]:
-        lines = list(ripple_lines(self.answer, self.numbers))
+        lines = list(ripple_lines(self.answer, self._called))
         more = len(lines) - MOST_CHAINS
         if more <= 0:
             return lines
@@ -163,7 +172,7 @@ class _Text:
         behind = {study for statement in self._shown() for study in statement.counts.studies}
         for row in self.answer.studies:
             if row["counts_as"] in behind:
-                yield study_line(row)
+                yield study_line(row, self.answer)
 
     def _asked(self) -> Iterator[str]:
         yield "; ".join(" ".join([asked.query, *_given(asked.parameters)]) for asked in self.answer.asked)
@@ -196,8 +205,13 @@ def _blanks(blanks: Sequence[str]) -> str:
     return joined([_NOT_SAID[blank] for blank in blanks], "or")
 
 
-def _kinds(statement: Statement) -> list[str]:
-    return [mark.label for mark in statement.marks] or [statement.kind.value]
+def _kinds(statement: Statement) -> list[tuple[str, str]]:
+    """What is told of such statements, of one and of several."""
+    if statement.is_counted:
+        found = [f"of something that {mark.label}" for mark in Mark if mark in statement.marks]
+        return [(f"tells {what}", f"tell {what}") for what in found or ["of no outcome"]]
+    what = "argued only" if statement.kind is Kind.ARGUED else "suggested and not tested"
+    return [(f"is {what}", f"are {what}")]
 
 
 def _given(parameters: Mapping[str, object]) -> Iterator[str]:

@@ -80,6 +80,16 @@ class Mark(Word):
     HARMS = "harms"
     NO_DIFFERENCE = "no-difference"
 
+    @property
+    def way(self) -> str:
+        """Which way an outcome with this mark goes, in words."""
+        return _WAYS[self.value]
+
+    @property
+    def sign(self) -> str:
+        """A shape for the mark, so that it is told from others without colour; words stand beside it."""
+        return _SIGNS[self.value]
+
 
 def mark_of(direction: Direction, tier: Tier) -> Mark:
     """The mark that one outcome of a counted configuration leaves on a cell.
@@ -194,7 +204,7 @@ _LABELS: tuple[tuple[Word, str], ...] = (
     (Tier.PROCESS, "how the service runs"),
     (Tier.STAYING, "taking up and staying"),
     (Tier.WELLBEING, "health and wellbeing"),
-    (Tier.STAFF, "the people who work in it"),
+    (Tier.STAFF, "the people who work in the service"),
     (Tier.SYSTEM, "the wider system"),
     (Mark.HELPS, "helps"),
     (Mark.GETS_IN_THE_WAY, "gets in the way"),
@@ -204,8 +214,23 @@ _LABELS: tuple[tuple[Word, str], ...] = (
     (ReadAs.VIA, "reported by a review"),
     (Says.PARTLY, "supports in part"),
     (Says.DOES_NOT_SUPPORT, "does not support"),
-    (Handled.NOT_YET, "not handled yet"),
+    (Rivalry.CONTINGENT, "something on record sets them apart (contingent)"),
+    (Rivalry.CONFLICTING, "nothing on record sets them apart (conflicting)"),
+    (Handled.JUXTAPOSED, "set them side by side (juxtaposed)"),
+    (Handled.RECONCILED, "found what accounts for both (reconciled)"),
+    (Handled.ADJUDICATED, "judged which is better founded (adjudicated)"),
+    (Handled.CONSOLIDATED, "drew them together into one account (consolidated)"),
+    (Handled.SITUATED, "said where each of them holds (situated)"),
+    (Handled.NOT_YET, "has not dealt with it yet"),
 )
+
+_WAYS = {
+    "helps": "better",
+    "gets-in-the-way": "worse",
+    "harms": "worse (harm)",
+    "no-difference": "no different",
+}
+_SIGNS = {"helps": "▲", "gets-in-the-way": "▼", "harms": "◆", "no-difference": "●"}
 
 _LABEL_OF: dict[tuple[type[Word], str], str] = {(type(word), word.value): label for word, label in _LABELS}
 """Words of different sets may have the same value and yet read differently."""

@@ -107,6 +107,18 @@ def test_rivals_and_chains_are_those_of_statements_that_match() -> None:
     }
 
 
+def test_what_rivals_and_chains_name_has_a_sentence() -> None:
+    """Also where it is no match, so that nobody has to read a bare id."""
+    for blanks in ({"people": "young"}, {"people": "older", "outcome": "company"}, {}):
+        answer = answer_of(HAND, **blanks)
+        named = {row[which] for row in answer.rivals for which in ("first", "second")}
+        named |= {id_ for row in answer.ripples for id_ in str(row["chain"]).split(" > ")}
+        said = {row["configuration"]: row["statement"] for row in reference("configurations", HAND)}
+        assert {id_: answer.sentence_of(id_) for id_ in named} == {id_: said[id_] for id_ in named}
+        assert not set(answer.beside) & {s.configuration for s in answer.every_statement()}
+    assert answer_of(HAND).sentence_of("nothing.such") is None
+
+
 def test_chains_of_very_many_statements_are_cut_short_and_that_is_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -148,7 +160,8 @@ def test_the_queries_that_produced_it_are_listed() -> None:
     """Whoever runs them again gets the same rows."""
     answer = answer_of(HAND, people="older", outcome="company")
     assert [asked.query for asked in answer.asked] == [
-        "vocabulary", "documents", "what-works", "quotes", "slots", "rivals", "ripple-chains", "studies",
+        "vocabulary", "documents", "what-works", "quotes", "slots", "rivals", "ripple-chains", "configurations",
+        "studies",
     ]  # fmt: skip
     parameters = {asked.query: dict(asked.parameters) for asked in answer.asked}
     assert parameters["what-works"] == {"people": "older", "outcome": "company", "also_not_stated": True}

@@ -64,17 +64,18 @@ def test_at_second_hand_means_unread_works_and_nothing_else(found: Counts, at_se
     [
         (
             counts(),
-            "No studies read; no studies reported by a review that was read; no works cited and not read.",
+            "No studies read; no studies reported by a review that was read; no works only cited and not read.",
             "no study that the text names",
         ),
         (
             counts(read="a", via="bc", unread="d"),
-            "1 study read; 2 studies reported by a review that was read; 1 work cited and not read, no evidence here.",
-            "1 study read; 2 studies via a review; 1 work cited and not read",
+            "1 study read; 2 studies reported by a review that was read, themselves not read; 1 work only cited and not "
+            "read, no evidence here.",
+            "1 study read; 2 studies reported by a review, themselves not read; 1 work only cited and not read",
         ),
         (
             counts(read="ab", others="c"),
-            "2 studies read; no studies reported by a review that was read; no works cited and not read. "
+            "2 studies read; no studies reported by a review that was read; no works only cited and not read. "
             "Also 1 study of others: of other people, or of another way of referring.",
             "2 studies read; 1 study of others",
         ),

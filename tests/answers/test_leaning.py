@@ -112,7 +112,7 @@ def test_the_words_say_what_would_change() -> None:
     lost = (Mark.HELPS, Mark.HARMS)
     assert Without("document", "a", 2, 0, lost).words("‘A’") == (
         "Without ‘A’, 2 statements would fall, and none would be left; "
-        "nothing would say any more that it helps or harms."
+        "nothing left would tell of something that helps or harms."
     )
     assert Without("study", "s", 1, 4, ()).words("the study s") == (
         "Without the study s, 1 statement would rest on no study read or reported, and 4 would be left."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain, combinations, product
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from cmo.answers.counts import Counts
 from cmo.answers.reading import CAUTION, Beside, Reading, Verdict, read_marks
+from cmo.answers.recorded import How, Recorded
 from cmo.answers.splits import MarkedOutcome, Named
 from cmo.schema.words import Mark
 
@@ -24,6 +26,10 @@ BESIDE = {
 READ, UNREAD = Counts(read=frozenset({"study"})), Counts(unread=frozenset({"a.work"}))
 
 
+def where(label: str, how: How = How.CIRCUMSTANCE) -> Recorded:
+    return Recorded(how, label, label)
+
+
 def outcomes(
     marks: tuple[Mark, ...], *, alike: bool = False, one_outcome: bool = True, counts: Counts = READ
 ) -> list[MarkedOutcome]:
@@ -33,9 +39,7 @@ def outcomes(
             configuration=f"doc.{mark.value}",
             mark=mark,
             on=Named("one", "staying") if one_outcome else Named(mark.value, f"outcome {number}"),
-            circumstances=frozenset(
-                {Named("c", "it rains") if alike else Named(mark.value, f"case {number}")}
-            ),
+            recorded=frozenset({where("it rains" if alike else f"case {number}")}),
             counts=counts,
         )
         for number, mark in enumerate(marks)
@@ -66,11 +70,12 @@ def test_words_over_every_combination_of_marks(marks: tuple[Mark, ...]) -> None:
         assert [line.mark for line in reading.marks] == list(marks)
         assert words.count("2 sources read") == 1
         for mark in Mark:
-            assert (f"{mark.label} (1 statement" in words) == (mark in marks)
+            assert (f"of something that {mark.label}" in words) == (mark in marks)
+        assert bool(re.match(LEAD, words)) == bool(marks)
         assert ("at second hand" in words) == (bool(marks) and counts is UNREAD)
         assert reading.verdict is _expected(set(marks), alike, one_outcome, beside)
-        assert ("depends on recorded circumstances" in words) == (reading.verdict is Verdict.DEPENDS)
-        assert ("depends on the outcome" in words) == (len(marks) > 1 and not one_outcome)
+        assert ("It depends: " in words) == (reading.verdict is Verdict.DEPENDS)
+        assert ("It differs by outcome. " in words) == (len(marks) > 1 and not one_outcome)
         assert ("disputed" in words) == (reading.verdict is Verdict.DISPUTED)
         assert words.startswith("Argued only") == (not marks and bool(beside.argued))
         assert words.startswith("Suggested, not tested") == (
@@ -78,6 +83,12 @@ def test_words_over_every_combination_of_marks(marks: tuple[Mark, ...]) -> None:
         )
         assert words.startswith("Nothing in the 2 sources read") == (not marks and beside == Beside())
         _well_formed(words)
+
+
+HAND = r"(?: \(at second hand: from works nobody here read\))?"
+THING = rf"of something that (?:helps|gets in the way|harms|makes no difference){HAND}"
+LEAD = rf"In the 2 sources read, (?:1 statement tells|\d+ statements tell) {THING}(?:, \d+ {THING})*(?: and \d+ {THING})?\. ?"
+"""The first sentence of every reading with marks: what statements tell, never what referring does."""
 
 
 def _expected(marks: set[Mark], alike: bool, one_outcome: bool, beside: Beside) -> Verdict:
@@ -121,36 +132,41 @@ def _well_formed(words: str) -> None:
             Beside(suggested=1),
             "Suggested, not tested: in the 2 sources read nobody reports or measures it.",
         ),
-        (outcomes((Mark.HELPS,)), Beside(argued=4), "In the 2 sources read, it helps (1 statement)."),
+        (
+            outcomes((Mark.HELPS,)),
+            Beside(argued=4),
+            "In the 2 sources read, 1 statement tells of something that helps.",
+        ),
         (
             outcomes((Mark.HARMS,), counts=UNREAD),
             Beside(),
-            "In the 2 sources read, it harms (1 statement, at second hand).",
+            "In the 2 sources read, 1 statement tells of something that harms (at second hand: from works nobody here "
+            "read).",
         ),
         (
             outcomes((Mark.HELPS, Mark.HARMS)),
             Beside(),
-            "In the 2 sources read, it helps (1 statement) and harms (1 statement). Which it is depends on recorded "
-            "circumstances: it helps where case 0; it harms where case 1.",
+            "In the 2 sources read, 1 statement tells of something that helps and 1 of something that harms. It depends: "
+            "better where case 0; worse (harm) where case 1.",
         ),
         (
             outcomes((Mark.HELPS, Mark.HARMS), alike=True),
             Beside(),
-            "In the 2 sources read, it helps (1 statement) and harms (1 statement). This is disputed: no recorded "
-            "circumstance, resource or actor tells the statements apart.",
+            "In the 2 sources read, 1 statement tells of something that helps and 1 of something that harms. It is "
+            "disputed: nothing on record of circumstances, of what is offered or of who responds tells the statements "
+            "apart.",
         ),
         (
             outcomes((Mark.GETS_IN_THE_WAY, Mark.HARMS), alike=True),
             Beside(),
-            "In the 2 sources read, it gets in the way (1 statement) and harms (1 statement). Both are for the "
-            "worse, in the same recorded circumstances.",
+            "In the 2 sources read, 1 statement tells of something that gets in the way and 1 of something that harms. "
+            "Both are for the worse, and nothing on record tells the statements apart.",
         ),
         (
             outcomes((Mark.HELPS, Mark.NO_DIFFERENCE), one_outcome=False),
             Beside(),
-            "In the 2 sources read, it helps (1 statement) and makes no difference (1 statement). Which it is "
-            "depends on the outcome, and for none is more than one said: it helps for ‘outcome 0’; it makes no difference "
-            "for ‘outcome 1’.",
+            "In the 2 sources read, 1 statement tells of something that helps and 1 of something that makes no "
+            "difference. It differs by outcome. Better: ‘outcome 0’; no different: ‘outcome 1’.",
         ),
     ],
 )
@@ -159,14 +175,17 @@ def test_readings_word_for_word(found: list[MarkedOutcome], beside: Beside, word
     assert read(found, beside).words == words
 
 
+HOSTILE = ["", "Why?", "it ends. Then more", "“quoted”", "a; b", "GP:", "– dash", "x" * 300, "two\nlines!"]
+
+
 def marked(
-    id_: str, mark: Mark, *circumstances: str, on: str = "staying", facets: tuple[str, ...] = ()
+    id_: str, mark: Mark, *recorded: str | Recorded, on: str = "staying", facets: tuple[str, ...] = ()
 ) -> MarkedOutcome:
     return MarkedOutcome(
         configuration=id_,
         mark=mark,
         on=Named(on, on),
-        circumstances=frozenset(Named(each, each) for each in circumstances),
+        recorded=frozenset(each if isinstance(each, Recorded) else where(each) for each in recorded),
         facets=frozenset(Named(each, each) for each in facets),
         counts=READ,
     )
@@ -177,8 +196,8 @@ def test_what_only_one_side_records_is_what_it_depends_on() -> None:
     (split,) = read([marked("a.1", Mark.HELPS, "rain"), marked("a.2", Mark.HARMS, "rain", "wind")]).splits
     assert split.depends and not split.disputed
     assert split.words() == (
-        "‘staying’ – helps (1 statement) and harms (1 statement). Which it is depends on recorded circumstances: "
-        "it helps where none of these is recorded; it harms where wind."
+        "‘staying’: better in 1 statement and worse (harm) in 1. It depends: better where nothing of that is on "
+        "record; worse (harm) where wind."
     )
 
 
@@ -192,8 +211,11 @@ def test_a_dispute_among_others_is_not_hidden_by_them() -> None:
     reading = read(found)
     assert reading.verdict is Verdict.DISPUTED
     assert reading.splits[0].disputed == ("a.1", "a.2")
-    assert "In part this depends on recorded circumstances: it helps where sun" in reading.words
-    assert "In part it is disputed: no recorded circumstance" in reading.words
+    assert (
+        "In part it depends: better where sun; worse (harm) where nothing of that is on record."
+        in reading.words
+    )
+    assert "In part it is disputed: nothing on record of circumstances" in reading.words
 
 
 def test_a_dispute_between_statements_about_different_people_says_so() -> None:
@@ -224,17 +246,56 @@ def test_several_outcomes_are_told_apart() -> None:
         marked("a.5", Mark.HELPS, "rain", on="mood"),
     ]
     assert read(found).words == (
-        "In the 2 sources read, it helps (3 statements) and harms (2 statements). They speak of 3 outcomes. Which "
-        "it is depends on recorded circumstances for ‘joining’. It is disputed, as no recorded circumstance, "
-        "resource or actor differs, for ‘leaving’."
+        "In the 2 sources read, 3 statements tell of something that helps and 2 of something that harms. They speak "
+        "of 3 outcomes. It depends for ‘joining’: circumstances, what is offered or who responds differ. It is "
+        "disputed for ‘leaving’: nothing on record of circumstances, of what is offered or of who responds tells the "
+        "statements apart."
     )
+
+
+def test_a_comparison_is_no_circumstance_and_neither_is_what_is_offered() -> None:
+    """Each is told as what it is; who responds is told only where nothing else tells statements apart."""
+    gp = where("GP", How.ACTOR)
+    found = [
+        marked("a.1", Mark.HELPS, "rain", where("a guide comes along", How.OFFERED), gp),
+        marked(
+            "a.2", Mark.HELPS, where("what the GP can offer", How.COMPARED), where("it snows", How.UNLESS)
+        ),
+        marked("a.3", Mark.HARMS, where("practice staff", How.ACTOR)),
+    ]
+    assert read(found).splits[0].how() == (
+        "It depends: better where rain, because a guide comes along, unless it snows, or compared with what the GP can "
+        "offer; worse (harm) with the practice staff responding."
+    )
+
+
+def test_the_same_concept_as_circumstance_and_as_offer_tells_nothing_apart() -> None:
+    """Which of the two it was coded as is a choice of the coder's."""
+    found = [marked("a.1", Mark.HELPS, "rain"), marked("a.2", Mark.HARMS, where("rain", How.OFFERED))]
+    assert read(found).verdict is Verdict.DISPUTED
+
+
+def test_numbers_that_do_not_add_up_say_why() -> None:
+    """A statement with several marks is in several of the numbers."""
+    found = [marked("a.1", Mark.HELPS, on="mood"), marked("a.1", Mark.HARMS), marked("a.2", Mark.HELPS)]
+    assert "1 of them tells of more than one of these." in read(found).words
+
+
+@pytest.mark.parametrize("label", HOSTILE)
+def test_a_label_cannot_break_the_sentence(label: str) -> None:
+    """It is set off in quotation marks where it has signs of its own."""
+    for how in How:
+        found = [marked("a.1", Mark.HELPS, where(label, how)), marked("a.2", Mark.HARMS, "wind")]
+        words = read(found).splits[0].how()
+        assert words.startswith("It depends: better ") and words.endswith("; worse (harm) where wind.")
+        assert f"‘{' '.join(label.split())}’" in words
 
 
 def test_long_lists_are_cut_and_say_so() -> None:
     """The most often recorded first."""
     found = [marked(f"a.{n}", Mark.HELPS, f"case {n}", "case 7") for n in range(9)]
     words = read([*found, marked("a.x", Mark.HARMS, "wind")]).words
-    assert "it helps where case 7, case 0, case 1, case 2, case 3 or 4 more;" in words
+    assert "better where case 7, case 0, case 1, case 2 or case 3 (and 4 more on record);" in words
 
 
 def test_a_mark_is_at_second_hand_only_where_unread_works_are_all_there_is() -> None:
@@ -252,7 +313,9 @@ MARKED = st.builds(
     configuration=st.sampled_from([f"doc.{n}" for n in range(6)]),
     mark=st.sampled_from(list(Mark)),
     on=st.sampled_from([Named("joining", "joining"), Named("mood", "mood")]),
-    circumstances=st.frozensets(st.sampled_from([Named("rain", "rain"), Named("sun", "sun")])),
+    recorded=st.frozensets(
+        st.builds(where, st.sampled_from(["rain", "sun"]), st.sampled_from(How)), max_size=4
+    ),
     counts=st.sampled_from([READ, UNREAD, Counts()]),
 )
 
@@ -269,7 +332,7 @@ def test_the_order_of_statements_does_not_matter(found: list[MarkedOutcome]) -> 
 def test_no_majority_ever_decides(found: list[MarkedOutcome], times: int) -> None:
     """Saying the same thing many times over changes numbers and nothing else."""
     again = [
-        MarkedOutcome(f"{found[0].configuration}-{n}", found[0].mark, found[0].on, found[0].circumstances)
+        MarkedOutcome(f"{found[0].configuration}-{n}", found[0].mark, found[0].on, found[0].recorded)
         for n in range(times)
     ]
     before, after = read(found), read([*found, *again])

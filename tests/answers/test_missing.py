@@ -59,7 +59,7 @@ def test_a_full_answer_lacks_little() -> None:
     assert missing(activity="choir") == [
         "The one statement that counts is in part inferred: a memo with the statement says how.",
         "Nothing here was measured; it was experienced or observed.",
-        "No outcome on how the service runs, taking up and staying, the people who work in it, or the wider system.",
+        "No outcome on how the service runs, taking up and staying, the people who work in the service, or the wider system.",
     ]
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from itertools import combinations, product
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +14,7 @@ from hypothesis import strategies as st
 from cmo.answers.labels import Labels
 from cmo.answers.question import BLANKS, Question
 from cmo.errors import Misuse
+from cmo.ingest.folder import read_folder
 
 BLANK_VALUES = st.dictionaries(st.sampled_from(list(BLANKS)), st.text(min_size=0, max_size=20))
 
@@ -67,11 +73,11 @@ def test_an_unknown_blank_says_which_is_near() -> None:
 @pytest.mark.parametrize(
     ("blanks", "title"),
     [
-        ({}, "What works?"),
-        ({"people": "older-people"}, "What works for older people?"),
+        ({}, "What works, and what does not?"),
+        ({"people": "older-people"}, "What works, and what does not, for older people?"),
         (
             {"referral_model": "link-worker", "activity": "arts", "people": "older-people"},
-            "What works with link worker referral, in arts activities, for older people?",
+            "What works, and what does not, through link worker referral, in arts activities, for older people?",
         ),
         (
             {"outcome": "drops-out", "stage": "engagement"},
@@ -79,14 +85,66 @@ def test_an_unknown_blank_says_which_is_near() -> None:
         ),
         (
             {"outcome": "trust", "circumstance": "trust", "actor": "gp"},
-            "What makes a difference to ‘people trust their link worker’ where people trust their link worker, "
-            "when the one who responds is GP?",
+            "What makes a difference to ‘people trust their link worker’ in the circumstance ‘people trust their link "
+            "worker’, with the GP responding?",
         ),
     ],
 )
 def test_titles_read_as_questions(blanks: dict[str, str], title: str) -> None:
     """A question about a state is one about its dimension."""
     assert Question.of(blanks).title(LABELS) == title
+
+
+EVIDENCE = Path(__file__).parents[2] / "evidence"
+HOSTILE = [
+    "",
+    "Why?",
+    "the",
+    "The GP.",
+    "it ends. Then",
+    "“quoted”",
+    "a; b",
+    "GP:",
+    "– dash",
+    "two\nlines!",
+    "x " * 99,
+]
+PART = (
+    r"(?:(?:through|in|for) {label}|at the {label} stage|in the circumstance ‘.*?’"
+    r"|with (?:the {label}|(?:an?|the|any|other|their)\b{label}|‘.*?’) responding)"
+).replace("{label}", r"(?:[^?.;:“”‘\n]+|‘.*?’)")
+TITLE = re.compile(
+    rf"What (?:works, and what does not,?|makes a difference to ‘.*?’)(?: {PART}(?:, {PART})*)?\?"
+)
+
+
+def shipped() -> dict[str, list[str]]:
+    """The labels of the shipped review, by vocabulary."""
+    corpus = read_folder(EVIDENCE, notices=False).corpus
+    assert corpus is not None
+    return {name: [t.label for t in terms.values()] for name, terms in corpus.vocabularies.items()}
+
+
+def hostile() -> dict[str, list[str]]:
+    return dict.fromkeys(set(BLANKS.values()), HOSTILE)
+
+
+@pytest.mark.parametrize("of", [shipped, hostile])
+def test_any_one_or_two_blanks_make_a_question(of: Callable[[], dict[str, list[str]]]) -> None:
+    """Every label alone, and with the others in pairs; one that has signs of its own is set off."""
+    labels = of()
+    known = Labels.of([entry(name, label, label) for name, found in labels.items() for label in found])
+    for blank, vocabulary in BLANKS.items():
+        for term in labels[vocabulary]:
+            title = Question(**{blank: term}).title(known)
+            assert TITLE.fullmatch(title), title
+            assert " ".join(term.split()) in title
+            assert of is hostile or (" the the " not in title and " the a " not in title)
+    few = {name: sorted(found, key=len)[:: max(len(found) // 6, 1)] for name, found in labels.items()}
+    for (one, first), (two, second) in combinations(BLANKS.items(), 2):
+        for left, right in product(few[first], few[second]):
+            title = Question(**{one: left, two: right}).title(known)
+            assert TITLE.fullmatch(title), title
 
 
 def test_terms_are_given_by_id_and_near_ones_are_named() -> None:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from cmo.answers.answer import Shelf, ask
 from cmo.answers.question import Question
 from cmo.ingest.corpus import Corpus
+from cmo.report.order import most_carried_first
 from cmo.report.tables import answer_json, answer_rows, statement_columns
 from cmo.report.written import csv_text, json_text
 from tests.answers.asking import answer_of, questions_about, run_of
@@ -47,7 +48,7 @@ def test_rows_are_one_for_each_shelf_and_statement(corpus: Corpus) -> None:
     rows = answer_rows(answer)
     assert all(tuple(row) == statement_columns() for row in rows)
     assert [(row["shelf"], row["configuration"]) for row in rows] == [
-        (shelf.value, s.configuration) for shelf in Shelf for s in answer.shelves[shelf]
+        (shelf.value, s.configuration) for shelf in Shelf for s in most_carried_first(answer.shelves[shelf])
     ]
     written = list(csv.DictReader(io.StringIO(csv_text(rows, statement_columns()), newline="")))
     assert len(written) == len(rows)
@@ -72,6 +73,9 @@ def test_json_of_a_split_names_what_it_depends_on() -> None:
     """For programs by parts, for people in words."""
     splits = answer_json(answer_of(hand(), people="older"))["reading"]["splits"]
     (mood,) = (split for split in splits if split["outcome"] == "mood")
-    assert mood["where"] == {"harms": ("welcome",), "no-difference": ("company",)}
+    assert mood["where"] == {
+        mark: ({"how": "circumstance", "label": concept, "term": concept},)
+        for mark, concept in (("harms", "welcome"), ("no-difference", "company"))
+    }
     assert mood["depends"] and not mood["disputed"]
-    assert mood["words"].startswith("‘mood’ – harms")
+    assert mood["words"].startswith("‘mood’: worse (harm) in 1 statement and no different in 1.")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cmo.answers.answer import Answer, Shelf, ask
 from cmo.ingest.corpus import Corpus
+from cmo.report.lines import CHAINS_IN_WORDS
 from cmo.report.printable import printable
 from cmo.report.text import answer_text
 from tests.answers.asking import answer_of, questions_about, run_of
@@ -85,7 +86,7 @@ def test_a_statement_with_two_marks_is_told_once() -> None:
 def test_a_quote_has_its_speaker_place_and_what_is_special_about_it() -> None:
     """Who says it, in which document, where, and which part it carries."""
     lines = lines_of(answer_of(HAND))
-    assert "“met at the door” – link-workers (LW1), [A]; page 3; carries resource; note: of a" in "\n".join(
+    assert "“met at the door” – link-workers (LW1), [A]; page 3; carries offer; note: of a" in "\n".join(
         lines
     )
     assert any("[illustrates it] “one found” – the review's authors, [B]; citing 1" in line for line in lines)
@@ -104,6 +105,7 @@ def test_silent_statements_are_counted_and_not_listed() -> None:
     lines = lines_of(answer_of(HAND, people="young"))
     start = lines.index("NOT STATED: IT MAY OR MAY NOT APPLY TO YOUR QUESTION")
     assert lines[start + 1] == "- 2 statements do not say for whom."
+    assert lines[start + 2].startswith("- Of them, 1 ")
     assert lines[start + 2].endswith("`cmo ask --not-stated` lists them.")
     assert not any("twins.unnamed" in line for line in lines)
 
@@ -111,27 +113,45 @@ def test_silent_statements_are_counted_and_not_listed() -> None:
 def test_documents_carry_three_ratings_and_studies_how_they_were_read() -> None:
     """Appraisal is never one score; a study via a review says so."""
     lines = lines_of(answer_of(HAND, people="older"))
-    assert "- [A] A paper on one study (study; relevance high, richness low, rigour not applicable)" in lines
-    assert "- paper-study: read in paper; 12; 7, good, of 9" in lines
-    assert "- far-study: reported by review; the same people as follow-up" in lines
+    assert (
+        "- [A] A paper on one study (study; rated by the team: relevance high, richness low, rigour not applicable)"
+        in lines
+    )
+    assert (
+        "- paper-study: read, in ‘A paper on one study’; 12; quality as it scores it: 7, good, of 9" in lines
+    )
+    assert "- far-study: not read itself, reported by ‘A review’; the same people as follow-up" in lines
 
 
 def test_rivals_say_how_they_differ_and_how_they_were_handled() -> None:
-    """Statements of the answer by number, others by id; a candidate is no judgement."""
+    """Statements of the answer by number, others by their sentence; a candidate is no judgement."""
     text = "\n".join(lines_of(answer_of(HAND, people="older")))
     assert (
-        "- 1 and twins.named end in opposite states of togetherness: contingent (actor: gp); not handled yet – look."
+        "- No. 1 and ‘For young, with direct: if alone-there, then lonely’ (twins.named) end in opposite states of "
+        "‘togetherness’. What sets them apart (contingent): who responds, ‘gp’. The team has not dealt with it yet. "
+        "Note: look." in text
+    )
+    assert (
+        "Nobody has judged yet what sets them apart (a candidate, found by rule); not both name the circumstance "
+        "‘crowd’; what is offered, ‘guide’." in text
+    )
+    assert (
+        "Nothing on record sets them apart (conflicting). The team said where each of them holds (situated)."
         in text
     )
-    assert "a candidate, judged by nobody yet (context: crowd; resource: guide)." in text
 
 
 def test_a_path_is_not_a_thread() -> None:
     """Chains say whether one study carries all of them."""
     lines = lines_of(answer_of(HAND, people="older"))
-    assert "- 1 → 2, through ‘company’ – a thread: one study carries all of it; proposed" in lines
-    assert "- 1 → 3, through ‘company’ – a path: stitched together from several studies; proposed" in lines
-    assert any(line.startswith("- twins.named → 4, through what the text says") for line in lines)
+    start = lines.index("ONE THING LEADING TO ANOTHER")
+    assert lines[start + 1] == CHAINS_IN_WORDS
+    assert "- No. 1 leads on to no. 2, through ‘company’ – a thread, proposed." in lines
+    assert "- No. 1 leads on to no. 3, through ‘company’ – a path, proposed." in lines
+    assert (
+        "- ‘For young, with direct: if alone-there, then lonely’ (twins.named) leads on to no. 4, through what the team "
+        "says – a path, stated." in lines
+    )
 
 
 def test_nothing_found_is_a_page_too() -> None:
