@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cmo.problems import did_you_mean
@@ -40,6 +40,7 @@ FOLDERS = {
     "anchors": FileKind.ANCHORS,
 }
 _BESIDES = re.compile(r"(?:README|LICEN[CS]E|CHANGELOG)(?:\.\w+)?", re.IGNORECASE)
+_LIKE_EVIDENCE = re.compile(r"\.ya?ml\Z", re.IGNORECASE)
 _ID = re.compile(ID_PATTERN)
 
 
@@ -76,12 +77,17 @@ def placed(path: str) -> Belongs | Misplaced | None:
     if name.startswith(".") or (not folders and _BESIDES.fullmatch(name)):
         return None
     if not folders:
-        return _single(name)
-    if len(folders) > 1 or folders[0] not in FOLDERS:
-        return _elsewhere(name)
-    if _BESIDES.fullmatch(name):
+        found = _single(name)
+    elif len(folders) > 1 or folders[0] not in FOLDERS:
+        found = _elsewhere(name)
+    elif _BESIDES.fullmatch(name):
         return None
-    return _inside(FOLDERS[folders[0]], folders[0], name)
+    else:
+        found = _inside(FOLDERS[folders[0]], folders[0], name)
+    if isinstance(found, Misplaced) and found.code == "unexpected-file" and _LIKE_EVIDENCE.search(name):
+        # A document renamed to end in .yml would otherwise leave the graph with a warning only.
+        return replace(found, code="evidence-not-read")
+    return found
 
 
 def _single(name: str) -> Belongs | Misplaced:

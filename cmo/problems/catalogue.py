@@ -55,6 +55,12 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "A misplaced file would be ignored in silence.",
     ),
     Code(
+        "evidence-not-read",
+        _E,
+        "A YAML file has a name or a place that the evidence folder does not read.",
+        "What was in the graph under its right name would be gone from it.",
+    ),
+    Code(
         "missing-file",
         _E,
         "A file or folder that the review needs is missing.",

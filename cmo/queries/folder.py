@@ -129,10 +129,11 @@ def _read(path: Path, root: Path, file: str) -> tuple[str, Problem | None]:
         # Cut where a file is far too large; the text is then refused for its length.
         return data.decode("utf-8", "strict" if len(data) <= 4 * LONGEST_QUERY else "replace"), None
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         return "", Problem(
             "not-utf8",
-            Place(file, line),
+            Place(file, line, column),
             f"The byte {data[error.start]:#04x} here is not UTF-8 text.",
             "Save the file as UTF-8 in your editor.",
         )

@@ -148,7 +148,7 @@ def test_a_name_that_is_no_path(tmp_path: Path) -> None:
     [
         (
             "rival.yaml",
-            "rival.yaml: unexpected-file: The evidence folder does not know this file, and does not read it. "
+            "rival.yaml: evidence-not-read: The evidence folder does not know this file, and does not read it. "
             "Did you mean 'rivals.yaml' or 'review.yaml'?",
         ),
         (
@@ -158,12 +158,12 @@ def test_a_name_that_is_no_path(tmp_path: Path) -> None:
         ),
         (
             "docs/a.yaml",
-            "docs/a.yaml: unexpected-file: This file lies where the evidence folder looks for none, and is not "
+            "docs/a.yaml: evidence-not-read: This file lies where the evidence folder looks for none, and is not "
             "read. Evidence lies in vocabulary/, documents/, theories/, readings/, anchors/; move or delete it.",
         ),
         (
             "documents/a.yml",
-            "documents/a.yml: unexpected-file: The names of files in documents/ end in .yaml; this one is not "
+            "documents/a.yml: evidence-not-read: The names of files in documents/ end in .yaml; this one is not "
             "read. Rename it to a.yaml, or delete it.",
         ),
         (
@@ -173,7 +173,7 @@ def test_a_name_that_is_no_path(tmp_path: Path) -> None:
         ),
         (
             "vocabulary/concept.yaml",
-            "vocabulary/concept.yaml: unexpected-file: There is no vocabulary of this name, so the file is not "
+            "vocabulary/concept.yaml: evidence-not-read: There is no vocabulary of this name, so the file is not "
             "read. Did you mean 'concepts'? There are: referral-models, people, activities, stages, actors, "
             "speakers, dimensions, substantive-theories, concepts.",
         ),

@@ -25,6 +25,20 @@ _LISTS = (
 )
 
 
+_ITEMS = (
+    (FileKind.REVIEW, "coverage", ("met_by",)),
+    (FileKind.TERMS, "", ("broader", "aliases")),
+    (FileKind.CONCEPTS, "", ("broader", "aliases")),
+    (FileKind.DOCUMENT, "studies", ("referral_model", "people", "activity")),
+    (FileKind.DOCUMENT, "themes", ("studies",)),
+    (FileKind.THEORY, "versions", ("caused_by", "holds")),
+    (FileKind.DEMI_REGULARITIES, "", ("holds", "except")),
+)
+"""Further lists in which nothing stands twice."""
+
+_FIELDS = {"except": "except_"}
+
+
 def repeated_ids(draft: Draft, known: Known) -> Iterator[Problem]:
     """No two records of a list, and no two studies of the review, have the same id."""
     for kind, section, name in _LISTS:
@@ -50,7 +64,7 @@ def _repeated(entries: Sequence[Entry[Any]], name: str, remedy: str) -> Iterator
 
 
 def repeated_items(draft: Draft, known: Known) -> Iterator[Problem]:
-    """Nothing stands twice in one list of a configuration, nor a pair of rivals or a second coding twice."""
+    """Nothing stands twice in one list of a record, nor a pair of rivals or a second coding twice."""
     for _, entry in draft.configurations:
         configuration = entry.record
         for key in (*FACET_KEYS, "themes", "answers", "ripples_to"):
@@ -60,6 +74,10 @@ def repeated_items(draft: Draft, known: Known) -> Iterator[Problem]:
         document = entry.file.id
         links = [link.passage.removeprefix(f"{document}.") for link in configuration.passages]
         yield from _twice(entry, "passages", links)
+    for kind, section, keys in _ITEMS:
+        for record in draft.entries(kind, section):
+            for key in keys:
+                yield from _twice(record, key, getattr(record.record, _FIELDS.get(key, key)))
     yield from _pairs_twice(draft)
     for file in draft.of(FileKind.READINGS):
         yield from _codings_twice(file)

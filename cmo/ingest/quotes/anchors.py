@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -41,6 +42,8 @@ __all__ = [
 #: Characters of the text kept before and after a quote, to know it again in another version of the text.
 CONTEXT = 32
 MAX_BYTES = 32 * 1024 * 1024
+
+_JSON_PLACE = re.compile(r"at line (\d+) column (\d+)")
 
 _Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 _Offset = Annotated[int, Field(ge=0, lt=2**40)]
@@ -196,10 +199,22 @@ def read_anchors(path: Path, shown: str | None = None) -> tuple[AnchorFile | Non
     except OSError as error:
         return None, (_broken(place, f"The file cannot be read ({error.strerror or error})."),)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        where = " → ".join(str(part) for part in first["loc"])[:120]
-        what = f"{where}: {first['msg']}" if where else first["msg"]
-        return None, (_broken(place, f"These are no anchors: {what[:300].rstrip('.')}."),)
+        return None, (_no_anchors(place, error),)
+
+
+def _no_anchors(place: Place, error: ValidationError) -> Problem:
+    """What the file holds instead: a text that is no JSON, or a value that no anchor has."""
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    if first["type"] == "json_invalid":
+        at = _JSON_PLACE.search(first["msg"])
+        if at:
+            place = Place(place.file, int(at[1]), max(1, int(at[2])))
+        return _broken(place, "These are no anchors: the text stops being JSON here.")
+    keys = [str(part)[:40] for part in first["loc"] if isinstance(part, str)]
+    where = f"the value of '{' → '.join(keys)}'" if keys else "the whole"
+    if first["type"] == "missing":
+        return _broken(place, f"These are no anchors: '{' → '.join(keys)}' is missing.")
+    return _broken(place, f"These are no anchors: {where} is not what an anchor has there.")
 
 
 def _broken(place: Place, what: str) -> Problem:

@@ -183,7 +183,8 @@ def test_a_broken_anchor_file_is_one_problem(tmp_path: Path, data: bytes) -> Non
     anchors, (problem,) = read_anchors(path, "anchors/paper.json")
     assert anchors is None
     assert problem.code == "bad-anchors"
-    assert str(problem).startswith("anchors/paper.json: bad-anchors: These are no anchors: ")
+    assert problem.place.file == "anchors/paper.json"
+    assert problem.what.startswith("These are no anchors: ")
     assert str(problem).endswith("take the file back from git.")
 
 
