@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from cmo.answers.counts import Counts
-from cmo.answers.recorded import NOTHING_RECORDED, Recorded, recorded_words
+from cmo.answers.recorded import Conditions, Recorded, conditions_words, telling_conditions
 from cmo.schema.sentence import joined
 from cmo.schema.words import Mark
 
@@ -90,7 +90,7 @@ class Split:
         marks: its marks, in their usual order.
         depends: whether statements of different marks differ in what they record.
         disputed: statements that point different ways and record the same.
-        where: mark → what is on record for it and not for every other mark, the most often recorded first.
+        where: mark → what its statements record each that not every mark records, the most often recorded first.
         facets: where disputed, what the statements say differently of people, referral model, activity or stage.
     """
 
@@ -98,7 +98,7 @@ class Split:
     marks: tuple[MarkLine, ...]
     depends: bool
     disputed: tuple[str, ...]
-    where: Mapping[Mark, tuple[Recorded, ...]]
+    where: Mapping[Mark, tuple[Conditions, ...]]
     facets: tuple[str, ...] = ()
 
     def words(self) -> str:
@@ -129,8 +129,10 @@ class Split:
     def _where_words(self) -> str:
         said = []
         for line in self.marks:
-            telling = self.where[line.mark]
-            said.append(f"{line.mark.way} {recorded_words(telling, NAMED) if telling else NOTHING_RECORDED}")
+            where = self.where[line.mark]
+            # What is disputed is told by itself: here stands what tells the other statements apart.
+            telling = [each for each in where if each or not self.disputed] or where
+            said.append(f"{line.mark.way} {conditions_words(telling, NAMED)}")
         return "; ".join(said)
 
 
@@ -140,9 +142,12 @@ ALIKE = "nothing on record of circumstances, of what is offered or of who respon
 
 def split_of(outcomes: Sequence[MarkedOutcome]) -> Split:
     """What several statements say differently of one outcome."""
-    recorded: dict[Mark, Counter[Recorded]] = defaultdict(Counter)
+    recorded: dict[Mark, list[frozenset[Recorded]]] = defaultdict(list)
     for outcome in outcomes:
-        recorded[outcome.mark].update(outcome.recorded)
+        recorded[outcome.mark].append(outcome.recorded)
+    everywhere = set.intersection(
+        *({each.key for one in found for each in one} for found in recorded.values())
+    )
     alike: dict[frozenset[str], dict[Mark, list[MarkedOutcome]]] = defaultdict(lambda: defaultdict(list))
     for outcome in outcomes:
         alike[frozenset(each.key for each in outcome.recorded)][outcome.mark].append(outcome)
@@ -158,7 +163,7 @@ def split_of(outcomes: Sequence[MarkedOutcome]) -> Split:
         # With two marks and two sets of what is recorded, some two statements differ in both.
         depends=len(alike) > 1 and len(recorded) > 1,
         disputed=tuple(sorted({id_ for pair in against for id_ in _against_another(*pair)})),
-        where={mark: _telling(found, recorded.values()) for mark, found in recorded.items()},
+        where={mark: telling_conditions(found, everywhere) for mark, found in recorded.items()},
         facets=tuple(sorted({name.words for pair in against for name in _facets_apart(*pair)})),
     )
 
@@ -187,12 +192,3 @@ def _facets_apart(one: Sequence[MarkedOutcome], other: Sequence[MarkedOutcome]) 
     return (set().union(*left) - set(right[0]).intersection(*right)) | (
         set().union(*right) - set(left[0]).intersection(*left)
     )
-
-
-def _telling(of_mark: Counter[Recorded], of_every: Iterable[Counter[Recorded]]) -> tuple[Recorded, ...]:
-    """What some statement of the mark records and not every mark does; who responds only where nothing else does."""
-    everywhere = set.intersection(*({each.key for each in recorded} for recorded in of_every))
-    telling = sorted(
-        (each for each in of_mark if each.key not in everywhere), key=lambda each: (-of_mark[each], each)
-    )
-    return tuple([each for each in telling if not each.is_actor] or telling)

@@ -196,7 +196,7 @@ def test_what_only_one_side_records_is_what_it_depends_on() -> None:
     (split,) = read([marked("a.1", Mark.HELPS, "rain"), marked("a.2", Mark.HARMS, "rain", "wind")]).splits
     assert split.depends and not split.disputed
     assert split.words() == (
-        "‘staying’: better in 1 statement and worse (harm) in 1. It depends: better where nothing of that is on "
+        "‘staying’: better in 1 statement and worse (harm) in 1. It depends: better where none of this is on "
         "record; worse (harm) where wind."
     )
 
@@ -212,8 +212,7 @@ def test_a_dispute_among_others_is_not_hidden_by_them() -> None:
     assert reading.verdict is Verdict.DISPUTED
     assert reading.splits[0].disputed == ("a.1", "a.2")
     assert (
-        "In part it depends: better where sun; worse (harm) where nothing of that is on record."
-        in reading.words
+        "In part it depends: better where sun; worse (harm) where none of this is on record." in reading.words
     )
     assert "In part it is disputed: nothing on record of circumstances" in reading.words
 
@@ -254,7 +253,7 @@ def test_several_outcomes_are_told_apart() -> None:
 
 
 def test_a_comparison_is_no_circumstance_and_neither_is_what_is_offered() -> None:
-    """Each is told as what it is; who responds is told only where nothing else tells statements apart."""
+    """Each is told as what it is; who responds is told only where nothing else tells the statement apart."""
     gp = where("GP", How.ACTOR)
     found = [
         marked("a.1", Mark.HELPS, "rain", where("a guide comes along", How.OFFERED), gp),
@@ -264,8 +263,23 @@ def test_a_comparison_is_no_circumstance_and_neither_is_what_is_offered() -> Non
         marked("a.3", Mark.HARMS, where("practice staff", How.ACTOR)),
     ]
     assert read(found).splits[0].how() == (
-        "It depends: better where rain, because a guide comes along, unless it snows, or compared with what the GP can "
+        "It depends: better where rain, because a guide comes along, or unless it snows, compared with what the GP can "
         "offer; worse (harm) with the practice staff responding."
+    )
+
+
+def test_what_holds_together_is_told_together() -> None:
+    """Each alternative is what one statement records; what another records alone stands for what adds to it."""
+    found = [
+        marked("a.1", Mark.HELPS, "rain", "night"),
+        marked("a.2", Mark.HELPS, "sun"),
+        marked("a.3", Mark.HELPS, "sun", "wind"),
+        marked("a.4", Mark.HARMS, "snow"),
+        marked("a.5", Mark.HARMS),
+    ]
+    assert read(found).splits[0].how() == (
+        "It depends: better where sun, or where night and rain; worse (harm) where snow, or where none of this is on "
+        "record."
     )
 
 
@@ -293,7 +307,9 @@ def test_a_label_cannot_break_the_sentence(label: str) -> None:
 
 def test_long_lists_are_cut_and_say_so() -> None:
     """The most often recorded first."""
-    found = [marked(f"a.{n}", Mark.HELPS, f"case {n}", "case 7") for n in range(9)]
+    found = [marked(f"a.{n}", Mark.HELPS, f"case {n}") for n in range(9)] + [
+        marked("a.9", Mark.HELPS, "case 7")
+    ]
     words = read([*found, marked("a.x", Mark.HARMS, "wind")]).words
     assert "better where case 7, case 0, case 1, case 2 or case 3 (and 4 more on record);" in words
 

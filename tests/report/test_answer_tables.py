@@ -74,7 +74,7 @@ def test_json_of_a_split_names_what_it_depends_on() -> None:
     splits = answer_json(answer_of(hand(), people="older"))["reading"]["splits"]
     (mood,) = (split for split in splits if split["outcome"] == "mood")
     assert mood["where"] == {
-        mark: ({"how": "circumstance", "label": concept, "term": concept},)
+        mark: (({"how": "circumstance", "label": concept, "term": concept},),)
         for mark, concept in (("harms", "welcome"), ("no-difference", "company"))
     }
     assert mood["depends"] and not mood["disputed"]
