@@ -15,7 +15,7 @@ from cmo.errors import EvidenceError
 from cmo.ingest.corpus import Corpus
 from cmo.ingest.edit.writing import create_file
 from cmo.ingest.folder import read_folder
-from cmo.ingest.quotes.texts import SourceFolder
+from cmo.ingest.texts.folder import SourceFolder
 from cmo.ingest.second_coding import sheets
 from cmo.ingest.second_coding.agreement import Agreement, agreement
 from cmo.ingest.second_coding.drawing import draw
@@ -116,10 +116,10 @@ def agreement_lines(found: Agreement) -> Iterator[str]:
     for choice in found.choices:
         beyond = "kappa is not defined" if choice.kappa is None else f"kappa {choice.kappa:.2f}"
         yield f"{choice.about}: the same in {choice.same} of {choice.both} ({beyond})"
-    for part in found.concepts:
+    for part in found.terms:
         yield (
-            f"{part.about}: of {part.named}, the same concepts in {part.all_same}, at least one the same in "
-            f"{part.one_same}, one the same or near by (same next broader concept) in {part.one_broader}"
+            f"{part.about}: of {part.named} that name any, wholly the same in {part.all_same}, at least one the "
+            f"same in {part.one_same}, one the same or near by in {part.one_broader}"
         )
     yield "Settled: " + (", ".join(f"{word} {count}" for word, count in sorted(found.settled.items()))) + "."
 

@@ -90,7 +90,7 @@ def test_what_was_filled_becomes_second_codings_that_keep_the_first(home: Home, 
         == sum(len(i["configurations"]) for i in key.values())
     )
     assert direction["both"] == 0
-    outcome = found["concepts"][-1]
+    outcome = found["terms"][-1]
     assert outcome["all_same"] == outcome["named"] > 5
     assert found["settled"] == {"open": found["codings"]}
     again = home.cmo("second-coding", "take", str(path))

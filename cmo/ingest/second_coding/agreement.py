@@ -8,15 +8,19 @@ from dataclasses import dataclass
 
 from cmo.ingest.corpus import Corpus
 from cmo.ingest.second_coding.coded import SAID_ONCE
+from cmo.schema.configuration import FACET_KEYS
 from cmo.schema.second_coding import Coded, SecondCoding
 from cmo.schema.vocabulary import Term
 
-PARTS: dict[str, tuple[str, ...]] = {
-    "context": ("context",),
-    "mechanism": ("resource", "response"),
-    "outcome": ("outcome",),
+PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "referral model": (FACET_KEYS["referral_model"], ("referral_model",)),
+    "people": (FACET_KEYS["people"], ("people",)),
+    "actor": (FACET_KEYS["actor"], ("actor",)),
+    "context": ("concepts", ("context",)),
+    "mechanism": ("concepts", ("resource", "response")),
+    "outcome": ("concepts", ("outcome",)),
 }
-"""What is compared concept by concept, and the slots it stands in."""
+"""What is compared term by term: its vocabulary, and the keys it stands under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +41,16 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Concepts:
-    """Agreement on the concepts of one part.
+class Terms:
+    """Agreement on the terms of one part; where neither coder names one, nothing is compared.
 
     Attributes:
-        about: context, mechanism or outcome.
-        named: codings in which either coder names a concept there.
+        about: which of `PARTS`.
+        named: codings in which either coder names a term there.
         all_same: those in which both name exactly the same.
         one_same: those in which they share at least one.
-        one_broader: those in which a concept of one is the same as, next broader than, or beside (under the
-            same next broader one) a concept of the other.
+        one_broader: those in which a term of one is the same as, next broader than, or beside (under the
+            same next broader one) a term of the other.
     """
 
     about: str
@@ -63,13 +67,13 @@ class Agreement:
     Attributes:
         codings: made twice.
         choices: kind, direction and stance.
-        concepts: context, mechanism and outcome.
+        terms: for each of `PARTS`.
         settled: whose coding stands → how many; `open` where the two still differ.
     """
 
     codings: int
     choices: tuple[Choice, ...]
-    concepts: tuple[Concepts, ...]
+    terms: tuple[Terms, ...]
     settled: Mapping[str, int]
 
 
@@ -87,11 +91,13 @@ def agreement(corpus: Corpus, document: str | None = None) -> Agreement:
         if entry.first is not None and document in (None, id_)
     ]
     pairs = [(entry.first, entry.coded) for entry in entries if entry.first is not None]
-    reach = _reach(corpus.vocabularies["concepts"])
     return Agreement(
         len(pairs),
         tuple(_choice(key, pairs) for key in SAID_ONCE),
-        tuple(_concepts(part, keys, pairs, reach) for part, keys in PARTS.items()),
+        tuple(
+            _terms(part, keys, pairs, _reach(corpus.vocabularies[vocabulary]))
+            for part, (vocabulary, keys) in PARTS.items()
+        ),
         dict(Counter(_settled(entry) for entry in entries)),
     )
 
@@ -125,26 +131,26 @@ def kappa(said: Sequence[tuple[str, str]]) -> float | None:
     return (sum(one == other for one, other in said) / count - chance) / (1 - chance)
 
 
-def _concepts(
+def _terms(
     about: str,
     keys: tuple[str, ...],
     pairs: Sequence[tuple[Coded, Coded]],
     reach: Callable[[str], frozenset[str]],
-) -> Concepts:
+) -> Terms:
     named = all_same = one_same = one_broader = 0
     for pair in pairs:
-        first, second = ({concept for key in keys for concept in getattr(each, key)} for each in pair)
+        first, second = ({term for key in keys for term in getattr(each, key)} for each in pair)
         if not first | second:
             continue
         named += 1
         all_same += first == second
         one_same += bool(first & second)
         one_broader += any(reach(one) & reach(other) for one in first for other in second)
-    return Concepts(about, named, all_same, one_same, one_broader)
+    return Terms(about, named, all_same, one_same, one_broader)
 
 
 def _reach(terms: Mapping[str, Term]) -> Callable[[str], frozenset[str]]:
-    """From a concept to itself and what is next broader; further up, everything would be the same."""
+    """From a term to itself and what is next broader; further up, everything would be the same."""
 
     def reached(id_: str) -> frozenset[str]:
         return frozenset({id_, *(terms[id_].broader if id_ in terms else ())})
