@@ -15,10 +15,10 @@ from cmo.errors import EvidenceError
 from cmo.ingest.corpus import Corpus
 from cmo.ingest.edit.writing import create_file
 from cmo.ingest.folder import read_folder
-from cmo.ingest.texts.folder import SourceFolder
 from cmo.ingest.second_coding import sheets
 from cmo.ingest.second_coding.agreement import Agreement, agreement
 from cmo.ingest.second_coding.drawing import draw
+from cmo.ingest.texts.folder import SourceFolder
 from cmo.problems import Severity
 from cmo.workspace import Places
 

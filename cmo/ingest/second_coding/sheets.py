@@ -19,9 +19,9 @@ from cmo.ingest.parse import parse_file
 from cmo.ingest.quotes.find import find_quote
 from cmo.ingest.quotes.prepared import prepare
 from cmo.ingest.quotes.surroundings import surroundings
-from cmo.ingest.texts.folder import SourceFolder
 from cmo.ingest.second_coding.coded import coded_of, paired
 from cmo.ingest.second_coding.drawing import Drawn
+from cmo.ingest.texts.folder import SourceFolder
 from cmo.reader import Value
 from cmo.reader.write import block
 from cmo.schema.second_coding import Coded, Sheet, SheetItem
