@@ -6,10 +6,12 @@ import sys
 
 import click
 
+from cmo.answers.labels import Labels
 from cmo.cli.groups import Group, Member
 from cmo.cli.reading import reading
 from cmo.cli.settings import (
     Settings,
+    bom_option,
     format_option,
     say,
     say_problems,
@@ -19,7 +21,8 @@ from cmo.cli.settings import (
 )
 from cmo.errors import Misuse
 from cmo.problems.amounts import amount
-from cmo.queries import SavedQuery
+from cmo.queries import SavedQuery, bind
+from cmo.report.labelled import with_labels
 from cmo.report.printable import printable
 from cmo.workspace.saved_queries import saved_queries
 
@@ -66,24 +69,39 @@ def show(settings: Settings, /, name: str) -> int:
 @click.command()
 @click.argument("name")
 @click.option("-p", "--parameter", "given", multiple=True, metavar="KEY=VALUE", help="A parameter's value.")
+@click.option("--labels", "labelled", is_flag=True, help="Add a column of labels beside each column of ids.")
+@bom_option
 @format_option("text", "json", "csv", default=None)
 @click.pass_obj
-def run(settings: Settings, /, name: str, given: tuple[str, ...], form: str | None) -> int:
+def run(
+    settings: Settings, /, name: str, given: tuple[str, ...], labelled: bool, mark: bool, form: str | None
+) -> int:
     """Run a saved query.
 
-    Writes a table, or JSON when its output goes to another program.
+    Writes JSON when its output goes to another program, else a table as wide as the terminal; where that is too
+    narrow for one, every row with its cells below each other.
     """
     queries = saved_queries(settings.places())
     saved = queries.named(name)
     parameters = _parameters(given)
     with reading(settings, queries) as review:
-        rows = review.run(name, parameters)
+        rows, terms, documents = review.together(
+            lambda run: (
+                run(name, parameters),
+                run("vocabulary", {}) if labelled else [],
+                run("documents", {}) if labelled else [],
+            )
+        )
     columns = [column.name for column in saved.columns]
+    if labelled:
+        titles = {row["document"]: row["title"] for row in documents}
+        asked = bind(saved, parameters, review=review.review)
+        rows, columns = with_labels(rows, columns, Labels.of(terms), titles=titles, parameters=asked)
     form = form or ("text" if sys.stdout.isatty() else "json")
     if form == "json":
         write_json(rows)
     elif form == "csv":
-        write_csv(rows, columns)
+        write_csv(rows, columns, mark=mark)
     else:
         write_table(rows, columns)
         say(amount(len(rows), "row"))

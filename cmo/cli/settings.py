@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +14,8 @@ import click
 from cmo.errors import Misuse
 from cmo.problems import Problem, Severity
 from cmo.report.printable import printable
-from cmo.report.written import cell, csv_text, json_text
+from cmo.report.table import table_lines
+from cmo.report.written import csv_text, json_text
 from cmo.workspace import Places, find_places
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -60,20 +63,22 @@ def write_json(value: Any) -> None:
     click.echo(json_text(value), nl=False)
 
 
-def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    """Writes rows as CSV."""
-    click.echo(csv_text(rows, columns), nl=False)
+bom_option = click.option(
+    "--bom", "mark", is_flag=True, help="Begin CSV with the mark by which Excel knows that it is UTF-8."
+)
+"""The option for those who open the result with a spreadsheet; programs would take the mark for text."""
 
 
-def write_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, most: int = 40) -> None:
-    """Writes rows as aligned text; long cells are cut to `most` characters with an ellipsis."""
-    cells = [[printable(_shown(row[column], most)) for column in columns] for row in rows]
-    widths = [
-        max([len(column), *(len(line[index]) for line in cells)]) for index, column in enumerate(columns)
-    ]
-    for line in [list(columns), *cells]:
-        padded = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
-        click.echo("  ".join(padded).rstrip())
+def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], *, mark: bool = False) -> None:
+    """Writes rows as CSV, with a byte order mark where one is wanted."""
+    click.echo(csv_text(rows, columns, mark=mark), nl=False)
+
+
+def write_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    """Writes rows as text that fits the terminal; in a file or pipe, a table of its own width."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line in table_lines(rows, columns, width):
+        click.echo(line)
 
 
 def problem_line(problem: Problem) -> str:
@@ -91,8 +96,3 @@ def say_problems(problems: Iterable[Problem]) -> None:
     """Tells of problems beside the output."""
     for problem in problems:
         click.echo(problem_line(problem), err=True)
-
-
-def _shown(value: Any, most: int) -> str:
-    text = str(cell(value)).replace("\n", " ")
-    return text if len(text) <= most else text[: most - 1] + "…"

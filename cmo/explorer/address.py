@@ -135,21 +135,26 @@ def read_ask(given: Given, labels: Labels) -> tuple[AskView, tuple[Unknown, ...]
 
 @dataclass(frozen=True, slots=True)
 class QueryView:
-    """A view of the Queries page: which query, and its parameters as typed."""
+    """A view of the Queries page: which query, its parameters as typed, and whether labels stand beside ids."""
 
     query: str | None = None
     given: Mapping[str, str] = field(default_factory=dict)
+    labelled: bool = False
 
     def address(self) -> dict[str, list[str]]:
         """The keys and values of the address."""
         if self.query is None:
             return {}
-        return {"query": [self.query]} | {parameter_key(key): [value] for key, value in self.given.items()}
+        found = {"query": [self.query]} | {parameter_key(key): [value] for key, value in self.given.items()}
+        return found | ({LABELS: ["beside"]} if self.labelled else {})
+
+
+LABELS = "labels"
 
 
 def parameter_key(name: str) -> str:
     """The key of an address under which a query's parameter stands."""
-    return "query.query" if name == "query" else name
+    return f"query.{name}" if name in ("query", LABELS) else name
 
 
 def read_query(given: Given, queries: Mapping[str, Iterable[str]]) -> tuple[QueryView, tuple[Unknown, ...]]:
@@ -167,9 +172,11 @@ def read_query(given: Given, queries: Mapping[str, Iterable[str]]) -> tuple[Quer
     if name is None:
         return QueryView(), tuple(unknown)
     keys = {parameter_key(parameter): parameter for parameter in queries[name]}
-    unknown += _unknown_keys(given, ("query", *keys))
+    unknown += _unknown_keys(given, ("query", LABELS, *keys))
     values = {parameter: _single(given, key, unknown) for key, parameter in keys.items()}
-    return QueryView(name, {key: value for key, value in values.items() if value is not None}), tuple(unknown)
+    labelled = _word(given, LABELS, ["beside"], unknown) is not None
+    parameters = {key: value for key, value in values.items() if value is not None}
+    return QueryView(name, parameters, labelled), tuple(unknown)
 
 
 def _single(given: Given, key: str, unknown: list[Unknown]) -> str | None:

@@ -13,6 +13,7 @@ from cmo.explorer.basis import show_basis
 from cmo.explorer.blanks import blanks, unknown_terms, unknown_words
 from cmo.explorer.desk import Desk
 from cmo.explorer.keeper import State
+from cmo.explorer.leaving import leave
 from cmo.explorer.markup import element, listed, markup
 from cmo.explorer.picture_view import show_picture
 from cmo.explorer.publishing import as_published
@@ -98,18 +99,10 @@ def _tab_chosen(view: AskView) -> None:
 
 
 def _leave(answer: Answer) -> None:
-    with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            "Download CSV",
-            lambda: csv_text(answer_rows(answer), statement_columns()),
-            "answer.csv",
-            "text/csv",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Download JSON",
-            lambda: json_text(answer_json(answer)),
-            "answer.json",
-            "application/json",
-            on_click="ignore",
-        )
+    leave(
+        ["answer", *answer.question.set_blanks().values()],
+        {
+            "csv": lambda: csv_text(answer_rows(answer), statement_columns(), mark=True),
+            "json": lambda: json_text(answer_json(answer)),
+        },
+    )

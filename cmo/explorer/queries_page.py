@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -13,17 +14,21 @@ from cmo.explorer import cached, navigation
 from cmo.explorer.address import QueryView, read_query
 from cmo.explorer.blanks import unknown_words
 from cmo.explorer.keeper import State
+from cmo.explorer.leaving import leave
 from cmo.explorer.markup import element, markup, prose
 from cmo.explorer.plain import plain
 from cmo.explorer.publishing import rows_as_published
 from cmo.explorer.query_form import form
 from cmo.explorer.session import Serving
+from cmo.problems.amounts import amount
 from cmo.queries import ColumnKind, SavedQuery, bind, title_for
+from cmo.report.labelled import with_labels
 from cmo.report.printable import printable
 from cmo.report.written import csv_text, json_text
 from cmo.workspace.saved_queries import Queries, broken_words
 
 _QUERY = "cmo-query"
+_LABELS = "cmo-labels"
 
 MOST_PROBLEMS = 50
 
@@ -117,36 +122,46 @@ def _result(state: State, serving: Serving, query: SavedQuery, view: QueryView, 
         return
     if serving.publish:
         rows = rows_as_published(rows, _open_documents(state))
-    many = f"{len(rows):,} rows" if len(rows) != 1 else "1 row"
-    st.html(markup(element("h2", title_for(query, bound, named), look="cmo-query-title"), element("p", many)))
-    _rows(query, rows)
+    title = element("h2", title_for(query, bound, named), look="cmo-query-title")
+    st.html(markup(title, element("p", amount(len(rows), "row"))))
+    columns = [column.name for column in query.columns]
+    _labels_switch(view)
+    if view.labelled:
+        titles = {row["document"]: row["title"] for row in state.review.run("documents")}
+        rows, columns = with_labels(rows, columns, labels, titles=titles, parameters=bound)
+    _rows(query, rows, columns)
+    leave(
+        [query.name, *view.given.values()],
+        {"csv": lambda: csv_text(rows, columns, mark=True), "json": lambda: json_text(rows)},
+    )
+
+
+def _labels_switch(view: QueryView) -> None:
+    navigation.follow(_LABELS, view.labelled)
+    st.toggle("Labels beside ids", key=_LABELS, on_change=_labels_chosen, args=(view,))
+
+
+def _labels_chosen(view: QueryView) -> None:
+    navigation.go(replace(view, labelled=bool(navigation.choice(_LABELS))).address())
 
 
 def _open_documents(state: State) -> Mapping[str, bool]:
     return {row["document"]: bool(row["open_licence"]) for row in state.review.run("documents")}
 
 
-def _rows(query: SavedQuery, rows: list[dict[str, Any]]) -> None:
-    columns = [column.name for column in query.columns]
+def _rows(query: SavedQuery, rows: list[dict[str, Any]], columns: list[str]) -> None:
     if rows:
-        st.dataframe(_table(query, rows), hide_index=True, width="stretch")
+        st.dataframe(_table(query, rows, columns), hide_index=True, width="stretch")
     else:
         st.markdown("No row fits. That is what the graph holds, not a fault.")
-    with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            "Download CSV", csv_text(rows, columns), f"{query.name}.csv", "text/csv", on_click="ignore"
-        )
-        st.download_button(
-            "Download JSON", json_text(rows), f"{query.name}.json", "application/json", on_click="ignore"
-        )
 
 
-def _table(query: SavedQuery, rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
+def _table(query: SavedQuery, rows: list[dict[str, Any]], columns: list[str]) -> dict[str, list[Any]]:
     """Rows as columns of texts, numbers and truths; lists are joined, for a cell shows one line."""
-    kept = (ColumnKind.NUMBER, ColumnKind.BOOLEAN)
+    kinds = (ColumnKind.NUMBER, ColumnKind.BOOLEAN)
+    kept = {column.name for column in query.columns if column.kind in kinds}
     return {
-        column.name: [row[column.name] if column.kind in kept else _cell(row[column.name]) for row in rows]
-        for column in query.columns
+        column: [row[column] if column in kept else _cell(row[column]) for row in rows] for column in columns
     }
 
 

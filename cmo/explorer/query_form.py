@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -80,7 +81,7 @@ def _changed(view: QueryView, parameter: Parameter, key: str) -> None:
     text = spell(tuple(chosen) if isinstance(chosen, list) else chosen)
     if text and text != spell(parameter.default):
         given[parameter.name] = text
-    navigation.go(QueryView(view.query, given).address())
+    navigation.go(replace(view, given=given).address())
 
 
 def _options(parameter: Parameter, labels: Labels) -> Mapping[str, str]:

@@ -8,7 +8,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-_ACTIVE = re.compile(r"'*[=+\-@\t\r]")
+BYTE_ORDER_MARK = "\ufeff"
+"""Before a CSV that people open with a spreadsheet: without it Excel takes UTF-8 for something else.
+
+Programs take it for a part of the first column's name, so it is written only where it is asked for, and in what the
+explorer's pages give to people.
+"""
+
+_ACTIVE = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """How a text begins that a spreadsheet would compute, or that looks like one escaped before."""
 
 
@@ -17,15 +24,20 @@ def json_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
-def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
+def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], *, mark: bool = False) -> str:
     """Rows as CSV with a header; lists joined by '; ', true and false in words, null empty.
 
     A text that a spreadsheet would compute gets an apostrophe in front; `unescaped` takes it away again.
+
+    Args:
+        rows: what to write.
+        columns: in order.
+        mark: whether to begin with a byte order mark.
     """
-    lines = _Lines()
+    lines = _Lines([BYTE_ORDER_MARK] if mark else [])
     # With this line end a carriage return inside a cell is quoted; the lines themselves end plainly.
     writer = csv.writer(lines, lineterminator=_RETURN)
-    writer.writerow(columns)
+    writer.writerow([_escaped(column) for column in columns])
     for row in rows:
         writer.writerow([_escaped(cell(row[column])) for column in columns])
     return "".join(lines)

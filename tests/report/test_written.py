@@ -19,7 +19,7 @@ def read_back(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline="")))
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "'=", "''-", "'\t"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "'=", "''-", "'\t"])
 def test_what_a_spreadsheet_would_compute_becomes_text(start: str) -> None:
     """Cells that begin like a formula get an apostrophe, and lose it when read back."""
     (_, (written,)) = read_back(csv_text([{"a": f"{start}1+1"}], ["a"]))
@@ -39,7 +39,7 @@ def test_every_text_comes_back(text: str) -> None:
     """Escaping is reversible, and no cell is ever active."""
     rows = read_back(csv_text([{"a": text, "b": 1}], ["a", "b"]))
     assert unescaped(rows[1][0]) == text
-    assert rows[1][0][:1] not in ("=", "+", "-", "@", "\t", "\r")
+    assert rows[1][0][:1] not in ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def test_numbers_stay_numbers() -> None:
@@ -57,6 +57,17 @@ def test_cells_of_every_kind() -> None:
 def test_an_escaped_list_is_harmless_too() -> None:
     """What counts is how the cell begins."""
     assert read_back(csv_text([{"a": ["=1", "b"]}], ["a"]))[1] == ["'=1; b"]
+
+
+def test_names_of_columns_are_harmless_too() -> None:
+    """A saved query of one's own may call a column anything."""
+    assert read_back(csv_text([], ["=1+1", "a"])) == [["'=1+1", "a"]]
+
+
+def test_the_mark_stands_first_where_it_is_wanted() -> None:
+    """Spreadsheets know UTF-8 by it; programs would take it for a part of the first name."""
+    assert csv_text([{"a": "é"}], ["a"], mark=True) == "\ufeff" + csv_text([{"a": "é"}], ["a"])
+    assert csv_text([], ["a"]).startswith("a")
 
 
 def test_without_rows_the_header_remains() -> None:
