@@ -9,13 +9,15 @@ from cmo.cli.settings import Settings
 
 @click.command()
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, help="Port on loopback; a free one by default."
+    "--port",
+    type=click.IntRange(0, 65535),
+    help="Port on loopback, 0 for a free one; by default 8517, or a free one where that is in use.",
 )
 @click.option("--read-only", is_flag=True, help="Nothing in the evidence folder can be changed.")
 @click.option("--publish", is_flag=True, help="Withhold the words of quotes without an open licence.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser; only print the address.")
 @click.pass_obj
-def explore(settings: Settings, /, port: int, read_only: bool, publish: bool, no_browser: bool) -> int:
+def explore(settings: Settings, /, port: int | None, read_only: bool, publish: bool, no_browser: bool) -> int:
     """Open the explorer in a browser; loads what changed first.
 
     It shows what works, for whom, in what circumstances, and why, until it is stopped with Ctrl+C.

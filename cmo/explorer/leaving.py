@@ -35,7 +35,7 @@ def leave(parts: Iterable[str], makers: dict[str, Callable[[], str]]) -> None:
                 key=f"cmo-{ending}",
             )
         with st.popover("Link to this view"):
-            st.markdown("It opens what you see now, for as long as this explorer runs.")
+            st.markdown("It opens what you see now, whenever the explorer runs at this address.")
             st.code(link(), language=None, wrap_lines=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 import threading
 import time
@@ -18,6 +19,9 @@ from cmo.explorer.session import Serving
 from cmo.workspace.places import Places
 
 LOOPBACK = "127.0.0.1"
+USUAL_PORT = 8517
+"""Where the explorer is unless somebody says otherwise; not Streamlit's own, which other programs use."""
+
 _APP = Path(__file__).with_name("app.py")
 _ANSWERS_WITHIN_S = 60.0
 
@@ -25,7 +29,7 @@ _ANSWERS_WITHIN_S = 60.0
 def serve(
     places: Places,
     *,
-    port: int,
+    port: int | None,
     read_only: bool,
     publish: bool,
     browser: bool,
@@ -35,7 +39,7 @@ def serve(
 
     Args:
         places: the review's folders.
-        port: port on loopback; 0 takes a free one.
+        port: port on loopback; 0 takes a free one, None the usual one or, where it is in use, a free one.
         read_only: whether nothing may be changed from the screens.
         publish: whether the words of quotes without an open licence are withheld.
         browser: whether to open a browser when the page is there.
@@ -44,7 +48,7 @@ def serve(
     Raises:
         Misuse: the port is taken.
     """
-    port = _port(port)
+    port = _usual_port(say) if port is None else _port(port)
     try:
         # The graph is loaded while Streamlit, which takes a second or two to import, gets ready.
         session.start(Serving(places, read_only=read_only, publish=publish))
@@ -75,6 +79,18 @@ def _run(port: int) -> None:
     bootstrap.run(str(_APP), False, [], flags)
 
 
+def _usual_port(say: Callable[[str], object]) -> int:
+    """The port every explorer prefers, so that links last; or a free one, which is said."""
+    try:
+        return _port(USUAL_PORT)
+    except Misuse:
+        say(
+            f"Port {USUAL_PORT}, where the explorer usually is, is in use, perhaps by another explorer. "
+            "This one takes a free port: links to it last as long as it runs."
+        )
+        return _port(0)
+
+
 def _port(asked: int) -> int:
     """The port asked for, or a free one.
 
@@ -82,12 +98,13 @@ def _port(asked: int) -> int:
         Misuse: it is taken.
     """
     with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # Elsewhere it would also take a port that somebody listens on.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((LOOPBACK, asked))
         except OSError as error:
             why = "is in use" if error.errno == errno.EADDRINUSE else "cannot be used"
-            raise Misuse(f"Port {asked} {why}. Give another with --port, or none for a free one.") from error
+            raise Misuse(f"Port {asked} {why}. Give another with --port, or 0 for a free one.") from error
         port: int = probe.getsockname()[1]
         return port
 

@@ -63,10 +63,10 @@ class Explorer:
 
     @classmethod
     def start(cls, home: Path, *options: str) -> Explorer:
-        """Runs `cmo explore` and waits until it says where it is."""
+        """Runs `cmo explore`, at a free port unless options are given, and waits until it says where it is."""
         command = [sys.executable, "-c", "from cmo.cli import main; main()", "--home", str(home), "explore"]
         process = subprocess.Popen(
-            [*command, "--no-browser", *options],
+            [*command, "--no-browser", *(options or ("--port", "0"))],
             cwd=ROOT,
             env=environment(),
             stdout=subprocess.PIPE,

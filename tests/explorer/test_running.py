@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cmo.explorer.serving import USUAL_PORT
 from cmo.graph.embedded.lock import FolderLock
 from tests.explorer.conftest import ROOT, STARTS_WITHIN_S, Explorer, copy_toy, environment, listen
 
@@ -96,4 +97,24 @@ def test_a_port_in_use_is_misuse(tmp_path: Path) -> None:
             check=False,
         )
     assert ended.returncode == 2
-    assert ended.stderr == f"cmo: Port {port} is in use. Give another with --port, or none for a free one.\n"
+    assert ended.stderr == f"cmo: Port {port} is in use. Give another with --port, or 0 for a free one.\n"
+
+
+def test_links_last_because_the_port_is_the_usual_one_where_it_is_free(tmp_path: Path) -> None:
+    """Where it is in use, a free one is taken, and said."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", USUAL_PORT))
+        except OSError:
+            pytest.skip("somebody uses the usual port")
+    first = Explorer.start(copy_toy(tmp_path / "first"), "--read-only")
+    try:
+        second = Explorer.start(copy_toy(tmp_path / "second"), "--read-only")
+        assert second.stop() == 0
+    finally:
+        assert first.stop() == 0
+    assert first.address == f"http://127.0.0.1:{USUAL_PORT}"
+    assert second.address not in ("", first.address)
+    assert any(f"Port {USUAL_PORT}, where the explorer usually is, is in use" in line for line in second.said)
+    assert not any("in use" in line for line in first.said)
