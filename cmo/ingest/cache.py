@@ -8,7 +8,7 @@ import os
 import tempfile
 from pathlib import Path
 
-FORMAT = b"cmo-cache-1"
+FORMAT = b"cmo-cache-2"
 """Changes where the reader begins to read a text otherwise than before."""
 
 

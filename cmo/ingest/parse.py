@@ -24,7 +24,7 @@ from cmo.ingest.wording import (
     says_only_yes,
 )
 from cmo.problems import Place, Problem
-from cmo.reader import Path, Value, read_bytes
+from cmo.reader import Path, Reading, Value, read_bytes
 from cmo.schema.configuration import SLOT_KEYS
 from cmo.schema.editor import FILE_KINDS
 
@@ -86,6 +86,7 @@ def parse_file(
     file.__dict__["marks"] = reading.marks  # spares the second parse, where it is at hand anyway
     marked = [*_only_marked(value)] if kind is FileKind.DOCUMENT else []
     problems += _in_words(file, faults, marked)
+    problems += _unended(file, reading)
     if cache and not problems:
         cache.put(inside, digest, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
     return file, problems
@@ -106,6 +107,17 @@ def _faults(error: ValidationError) -> list[Fault]:
         Fault(found["type"], found["loc"], found["input"], found.get("ctx", {}))
         for found in error.errors(include_url=False)
     ]
+
+
+def _unended(file: DraftFile, reading: Reading) -> Iterator[Problem]:
+    """A file that was cut off in the middle of a line may still be sound YAML."""
+    if not reading.text.endswith(("\n", "\r")):
+        place = Place(file.shown, *reading.marks.lines.place(len(reading.text)))
+        what = "The file ends in the middle of a line, as one does that was cut off."
+        remedy = (
+            "Look whether its end is there, then end its last line with a line break (`cmo format` does)."
+        )
+        yield Problem("unended-file", place, what, remedy, file.inside)
 
 
 def _only_marked(value: Value) -> Iterator[tuple[Path, Said]]:

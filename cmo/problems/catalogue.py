@@ -94,6 +94,12 @@ CATALOGUE: dict[str, Code] = _catalogue(
     Code("too-deep", _E, "Records are nested too deeply.", "No evidence record needs it."),
     Code("empty-file", _E, "The file holds nothing.", "An emptied file must not empty the graph."),
     Code(
+        "unended-file",
+        _W,
+        "The last line of the file does not end with a line break.",
+        "A file that was cut off on its way may look whole.",
+    ),
+    Code(
         "text-cut-off",
         _W,
         "A text stops at a '#' that may belong to it.",

@@ -132,6 +132,13 @@ WHOLE = [
             ("merge-marker", "", "¦<<<<<<< ours\n" + SOUND + "=======\n>>>>>>> theirs\n", "merge"),
         ],
     ),
+    *edits(
+        RIVALS,
+        [
+            ("unended-file", "", SOUND + "  how: contingent\n  differs: {context: [walks-fast]}\n  note: Whatever they¦", "middle of a line"),
+            ("unended-file", "", SOUND + "  how: contingent\n  differs: {context: [walks-fast]}\n ¦", "middle of a line"),
+        ],
+    ),
     # Other encodings than UTF-8
     Bad("not-utf8", WALKS, new="title: Müller\ntype: study\n".encode("latin-1"), says="0xfc", at=f"{WALKS}:1:9"),
     Bad("not-utf8", WALKS, new="title: “Gate”\n".encode("cp1252"), says="0x93", at=f"{WALKS}:1:8"),

@@ -69,6 +69,7 @@ CASES = {
             ),
         ],
         [
+            "documents/toy-choirs.yaml:11:102: repeated-item: 'activity' lists 'choir' twice. Delete one of the two.",
             "documents/toy-walks.yaml:108:24: repeated-item: 'context' lists 'first-day' twice. Delete one of the two.",
             "rivals.yaml:3:23: rival-difference: 'nobody-recognised' is said to differ, and neither has it as a context. Write what only one of the two has.",
             "vocabulary/concepts.yaml:3:8: unused-term: Nothing names 'nobody-recognised', nor any term it covers. Use it, or delete it.",
