@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from cmo.ingest.quotes.texts import SourceFolder, SourceText, text_source
+from cmo.ingest.texts.folder import SourceFolder
+from cmo.ingest.texts.source import SourceText, text_source
 
 Damage = Callable[[str, random.Random], str]
 

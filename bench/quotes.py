@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from damaged_texts import DAMAGES, Damage, drawn, from_folder, generated, mutations, several, stitched
 
 from cmo.ingest.quotes.find import How, Prepared, find_quote
-from cmo.ingest.quotes.texts import SourceText, text_source
+from cmo.ingest.texts.source import SourceText, text_source
 
 
 @dataclass

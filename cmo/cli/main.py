@@ -26,6 +26,7 @@ MEMBERS = {
     "check": Member("cmo.cli.check:check", "Check the evidence files, and every quote against its source."),
     "format": Member("cmo.cli.format:format_", "Lay out evidence files; order, values and comments stay."),
     "new": Member("cmo.cli.new:new", "Begin a review, a document or a configuration."),
+    "source": Member("cmo.cli.source:source", "Add the texts that documents quote."),
     "second-coding": Member(
         "cmo.cli.second_coding:second_coding",
         "Draw passages for a second coder, take what they found, compare.",

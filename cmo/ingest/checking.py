@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cmo.ingest.folder import Result, read_folder
-from cmo.ingest.quotes.texts import SourceFolder
 from cmo.ingest.standing import Standing
+from cmo.ingest.texts.folder import SourceFolder
 from cmo.ingest.verification import QuoteCheck, check_quotes, store_anchors
 from cmo.problems import Problem, in_order
 from cmo.problems.amounts import amount

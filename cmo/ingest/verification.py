@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,8 +22,9 @@ from cmo.ingest.quotes.anchors import (
 from cmo.ingest.quotes.find import Found
 from cmo.ingest.quotes.prepared import prepare
 from cmo.ingest.quotes.share import Share, quoted_share
-from cmo.ingest.quotes.texts import SourceFolder, SourceText, SourceUnreadable
 from cmo.ingest.standing import Standing
+from cmo.ingest.texts.folder import SourceFolder
+from cmo.ingest.texts.source import SourceText, SourceUnreadable
 from cmo.problems import Problem, in_order
 from cmo.schema.document import Document, Passage
 
@@ -55,17 +56,26 @@ class QuoteCheck:
     storable: frozenset[str] = frozenset()
 
 
-def check_quotes(draft: Draft, sources: SourceFolder, *, require: bool = False) -> QuoteCheck:
+def check_quotes(
+    draft: Draft,
+    sources: SourceFolder,
+    *,
+    require: bool = False,
+    documents: Collection[str] | None = None,
+) -> QuoteCheck:
     """Looks for every quote of a review in its source text.
 
     Args:
         draft: the review as read; records that could not be read are passed over.
         sources: where the source texts are.
         require: whether a text that is not here is an error.
+        documents: ids of those whose quotes are looked for; all of them by default.
     """
     check = _Check(sources, require)
+    check.complete = documents is None
     for id_, (file, document) in draft.documents.items():
-        check.document(file, document, draft.anchors.get(id_))
+        if documents is None or id_ in documents:
+            check.document(file, document, draft.anchors.get(id_))
     problems = settle_accepted(
         draft, limited(check.problems), about_quotes=True, unmet=check.complete and draft.whole
     )
@@ -140,7 +150,7 @@ class _Check:
             file,
             "source-text-required" if self._require else "no-source-text",
             f"The text '{name}'{known} is not on this machine, so {quotes} cannot be verified here.",
-            f"Put {name}.txt, {name}.md or {name}.pdf into the folder of source texts.",
+            f"Add its file: `cmo source add FILE --name {name}`.",
         )
 
     def _without_text(
@@ -192,7 +202,7 @@ class _Check:
             source=source.name,
             text_digest=source.digest,
             extractor=source.extractor,
-            version=source.version,
+            version=_version(stored, source),
             anchors=anchors,
         )
         self.anchors[file.id] = made
@@ -260,6 +270,12 @@ class _Check:
                 f"({share.share:.0%}), and it has no open licence; the most is {most:,}.",
                 "Keep the quotes that carry a claim, and shorten them.",
             )
+
+
+def _version(stored: AnchorFile | None, source: SourceText) -> str:
+    """Which version the text was first made with, where that made the very same text."""
+    same = stored is not None and stored.is_of(source) and stored.extractor == source.extractor
+    return stored.version if stored is not None and same else source.version
 
 
 def _those(ids: Sequence[str]) -> str:

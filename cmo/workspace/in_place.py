@@ -8,8 +8,9 @@ from cmo.ingest.corpus import Corpus
 from cmo.ingest.quotes.anchors import Anchor, AnchorFile, find_again
 from cmo.ingest.quotes.find import How
 from cmo.ingest.quotes.surroundings import Surroundings, surroundings
-from cmo.ingest.quotes.texts import SourceFolder, SourceText, SourceUnreadable
 from cmo.ingest.standing import Standing
+from cmo.ingest.texts.folder import SourceFolder
+from cmo.ingest.texts.source import SourceText, SourceUnreadable
 from cmo.schema.document import Passage
 
 

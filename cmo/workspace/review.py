@@ -18,7 +18,7 @@ from cmo.graph.store import Store, open_store
 from cmo.graph.transaction import Reader
 from cmo.ingest.corpus import Corpus
 from cmo.ingest.folder import Result, read_folder
-from cmo.ingest.quotes.texts import SourceFolder
+from cmo.ingest.texts.folder import SourceFolder
 from cmo.problems import Problem, errors
 from cmo.problems.amounts import amount
 from cmo.queries import SavedQuery, bind, tidy

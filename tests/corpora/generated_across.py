@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cmo.ingest.quotes.anchors import Anchor, AnchorFile
 from cmo.ingest.quotes.find import How
-from cmo.ingest.quotes.texts import digest_of
+from cmo.ingest.texts.source import digest_of
 from cmo.schema.document import Document
 from cmo.schema.words import (
     ChangeKind,

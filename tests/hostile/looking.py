@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cmo.ingest.folder import Result, read_folder
 from cmo.ingest.formatting import format_folder
-from cmo.ingest.quotes.texts import SourceFolder
+from cmo.ingest.texts.folder import SourceFolder
 from cmo.ingest.verification import check_quotes
 from cmo.problems import Place, Problem
 from cmo.queries import read_folder as read_queries

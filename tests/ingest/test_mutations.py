@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cmo.ingest.folder import read_folder
-from cmo.ingest.quotes.texts import SourceFolder
+from cmo.ingest.texts.folder import SourceFolder
 from cmo.ingest.verification import check_quotes
 from cmo.problems import Severity
 from cmo.reader import Value, read_bytes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from cmo.ingest.folder import read_folder
-from cmo.ingest.quotes.texts import SourceFolder
 from cmo.ingest.standing import Standing
+from cmo.ingest.texts.folder import SourceFolder
 from cmo.ingest.verification import check_quotes
 from cmo.problems import Severity
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cmo.ingest.quotes.anchors import read_anchors
-from cmo.ingest.quotes.texts import SourceFolder
 from cmo.ingest.standing import Standing
+from cmo.ingest.texts.folder import SourceFolder
 from cmo.ingest.verification import QuoteCheck, check_quotes, store_anchors
 from tests.ingest.conftest import ToyReview
 
@@ -56,8 +56,7 @@ def test_no_text_here(toy_with_anchors: ToyReview, tmp_path: Path) -> None:
     assert str(checked.problems[1]) == (
         "documents/toy-report.yaml:4:1: no-source-text: The text 'toy-report-text' (its hash is "
         f"{checked.anchors['toy-report'].text_digest[7:19]}…) is not on this machine, so its 6 quotes cannot be "
-        "verified here. Put toy-report-text.txt, toy-report-text.md or toy-report-text.pdf into the folder of "
-        "source texts."
+        "verified here. Add its file: `cmo source add FILE --name toy-report-text`."
     )
     assert set(checked.standings.values()) == {Standing.ANCHORED}
     assert Standing.ANCHORED.label == "anchored in a text with this hash, not on this machine"

@@ -7,7 +7,7 @@ from typing import Any
 from cmo.ingest.corpus import Corpus
 from cmo.ingest.quotes.anchors import Anchor, AnchorFile
 from cmo.ingest.quotes.find import How
-from cmo.ingest.quotes.texts import digest_of
+from cmo.ingest.texts.source import digest_of
 from cmo.schema.document import Document
 from cmo.schema.review import Review
 from cmo.schema.second_coding import SecondCoding

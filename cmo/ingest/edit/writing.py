@@ -70,6 +70,16 @@ def edit_file(path: Path, edit: Callable[[str], str], *, digest: str | None = No
 
 
 def create_file(path: Path, text: str) -> None:
+    """Writes a text that is not there yet, with the folders it needs.
+
+    Raises:
+        FileExists: something has that name.
+        Unwritable: the folder or disk does not take it.
+    """
+    create_bytes(path, text.encode("utf-8"))
+
+
+def create_bytes(path: Path, data: bytes) -> None:
     """Writes a file that is not there yet, with the folders it needs.
 
     Raises:
@@ -82,7 +92,7 @@ def create_file(path: Path, text: str) -> None:
         raise _unwritable(path, error) from error
     if os.path.lexists(path):
         raise _exists(path)
-    with _Temporary(path, text.encode("utf-8")) as temporary:
+    with _Temporary(path, data) as temporary:
         try:
             _named(temporary, path)
         except FileExistsError:

@@ -19,7 +19,7 @@ from cmo.ingest.quotes.located import Span
 from cmo.ingest.quotes.prepared import Prepared, prepare
 from cmo.ingest.quotes.share import Share, quoted_share
 from cmo.ingest.quotes.surroundings import Surroundings, surroundings
-from cmo.ingest.quotes.texts import SourceText, digest_of
+from cmo.ingest.texts.source import SourceText, digest_of
 from cmo.problems import Place, Problem
 
 __all__ = [
@@ -77,6 +77,8 @@ class Anchor(_Frozen):
     """Start and end of each part."""
     page: Annotated[int, Field(ge=1)] | None = None
     """Page of the file on which the quote begins, counted from 1; none for texts without pages."""
+    heading: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = None
+    """Words of the heading under which the quote begins; none where the text's headings are not known."""
     how: Annotated[How, Field(strict=False)]
     """Whether the words stand there exactly or folded."""
     quote_digest: _Digest
@@ -136,6 +138,7 @@ def make_anchor(quote: str, found: Found, source: SourceText) -> Anchor:
         end=end,
         spans=found.spans,
         page=source.page_at(start),
+        heading=source.heading_at(start),
         how=found.how,
         quote_digest=digest_of(quote),
     )

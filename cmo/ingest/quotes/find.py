@@ -8,7 +8,7 @@ from cmo.ingest.quotes.offered import offer
 from cmo.ingest.quotes.parts import bare_ends, has_words, parts_of, quoted_words, split_parts
 from cmo.ingest.quotes.prepared import Prepared, prepare
 from cmo.ingest.quotes.stitched import find_parts
-from cmo.ingest.quotes.texts import SourceText
+from cmo.ingest.texts.source import SourceText
 
 __all__ = ["Found", "How", "Prepared", "find_quote", "prepare", "quoted_words", "split_parts"]
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from cmo.ingest.quotes.folding import Folded, fold
 from cmo.ingest.quotes.furniture import find_furniture
-from cmo.ingest.quotes.texts import SourceText
+from cmo.ingest.texts.source import SourceText
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cmo.ingest.quotes.characters import SOFT_HYPHENS, is_invisible
-from cmo.ingest.quotes.texts import SourceText
+from cmo.ingest.texts.source import SourceText
 
 _SENTENCE_START = re.compile(r"[.?!][”’\"')\]]{0,3}\s+(?=[^\W\d_a-z]|[“‘\"'(\[])|[\n\f]\s*[\n\f]\s*")
 _SENTENCE_END = re.compile(r"[.?!][”’\"')\]]{0,3}(?=\s)|(?=[\n\f]\s*[\n\f])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from cmo.ingest.quotes.find import Found, Prepared, find_quote
-from cmo.ingest.quotes.texts import SourceText, text_source
+from cmo.ingest.texts.source import SourceText, text_source
 
 WORDS = [
     "link",

@@ -24,7 +24,8 @@ from cmo.ingest.quotes.anchors import (
     write_anchors,
 )
 from cmo.ingest.quotes.find import How, find_quote
-from cmo.ingest.quotes.texts import SourceText, digest_of, read_pdf
+from cmo.ingest.texts.folder import read_source
+from cmo.ingest.texts.source import SourceText, digest_of
 from tests.ingest.quotes.quote_samples import pdf_bytes, source
 
 TEXT = "Before it all began, as many said, link workers did not\nhelp, and “nobody” was surprised in the least by that."
@@ -64,7 +65,7 @@ def test_an_anchor_of_parts_does_not_repeat_what_was_left_out() -> None:
 
 
 def test_an_anchor_in_a_pdf_has_a_page() -> None:
-    text = read_pdf("paper", pdf_bytes("Nothing here", "Link workers helped"))
+    text = read_source("paper", ".pdf", pdf_bytes("Nothing here", "Link workers helped"), "paper.pdf")
     assert anchored("workers helped", text).page == 2
 
 

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from cmo.ingest.quotes.find import How
-from cmo.ingest.quotes.texts import SourceText
+from cmo.ingest.texts.source import SourceText
 
 
 @pytest.fixture(scope="module")

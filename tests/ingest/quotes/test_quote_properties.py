@@ -11,7 +11,7 @@ from cmo.ingest.quotes.find import How, find_quote
 from cmo.ingest.quotes.folding import fold
 from cmo.ingest.quotes.parts import bare_ends
 from cmo.ingest.quotes.prepared import Prepared
-from cmo.ingest.quotes.texts import text_source
+from cmo.ingest.texts.source import text_source
 from tests.ingest.quotes.quote_samples import AWKWARD, MARKED_UP, WORDS, search
 
 GAPS = st.sampled_from([" ", " ", " ", "\n", "  ", "\u00a0", "\n\n", "^{7,21} ", "²¹ ", " \u200b"])

@@ -1,18 +1,17 @@
-"""Reading source texts: what is read, what is refused, and with which words."""
+"""The folder of source texts: what is found by its name, what is refused, and with which words."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from cmo.ingest.quotes import texts
-from cmo.ingest.quotes.find import find_quote
-from cmo.ingest.quotes.texts import SourceFolder, SourceText, SourceUnreadable, read_pdf, read_text
+from cmo.ingest.texts.folder import SourceFolder, read_source
+from cmo.ingest.texts.formats import LARGEST, SUFFIXES
+from cmo.ingest.texts.source import SourceUnreadable
 from tests.ingest.quotes.quote_samples import pdf_bytes
 
 
@@ -31,34 +30,26 @@ def test_a_text_is_read_untouched(tmp_path: Path) -> None:
     )
 
 
-def test_a_text_comes_before_markdown_and_markdown_before_pdf(tmp_path: Path) -> None:
-    folder = SourceFolder(tmp_path)
-    for suffix, words in ((".pdf", "of the pdf"), (".md", "of the markdown"), (".txt", "of the text")):
-        (tmp_path / f"paper{suffix}").write_bytes(pdf_bytes(words) if suffix == ".pdf" else words.encode())
-        source = folder.find("paper")
-        assert source is not None
-        assert source.text.strip() == words
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_source_is_found_whatever_its_ending(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / f"paper{suffix}").write_bytes(b"bytes")
+    with pytest.raises(SourceUnreadable) if suffix in (".pdf", ".docx") else nullcontext():
+        assert SourceFolder(tmp_path).find("paper") is not None
+
+
+def test_several_files_of_one_name_are_told_apart_by_people(tmp_path: Path) -> None:
+    for suffix in (".pdf", ".txt", ".html"):
+        (tmp_path / f"paper{suffix}").write_bytes(b"words")
+    with pytest.raises(
+        SourceUnreadable, match=r"There are paper\.txt, paper\.pdf and paper\.html, and which .* Keep the one"
+    ):
+        SourceFolder(tmp_path).find("paper")
 
 
 def test_a_missing_text_is_not_on_this_machine(tmp_path: Path) -> None:
     assert SourceFolder(tmp_path).find("paper") is None
     assert SourceFolder(tmp_path / "no-such-folder").find("paper") is None
     assert SourceFolder(None).find("paper") is None
-
-
-def test_pages_of_a_pdf_are_known_by_their_number() -> None:
-    source = read_pdf("paper", pdf_bytes("Link workers\nhelped", "", "isolated people"))
-    assert source.extractor == "pypdfium2"
-    assert source.version
-    assert source.text.count("\f") == 2
-    assert [source.page_at(source.text.index(word)) for word in ("Link", "helped", "isolated")] == [1, 1, 3]
-
-
-def test_a_quote_is_found_across_the_lines_and_pages_of_a_pdf() -> None:
-    source = read_pdf("paper", pdf_bytes("Link workers did not\nhelp isolated", "people in the town"))
-    found = find_quote("workers did not help isolated people", source)
-    assert found.located
-    assert source.page_at(found.spans[0][0]) == 1
 
 
 def test_an_unchanged_file_is_read_once_and_a_changed_one_again(tmp_path: Path) -> None:
@@ -127,35 +118,38 @@ def test_text_that_is_not_utf8_says_where(tmp_path: Path) -> None:
 
 def test_an_empty_text_is_refused() -> None:
     with pytest.raises(SourceUnreadable, match="holds no text"):
-        read_text("paper", b" \n")
+        read_source("paper", ".txt", b" \n", "paper.txt")
 
 
-def test_a_text_too_large_is_refused(tmp_path: Path) -> None:
-    with (tmp_path / "paper.txt").open("wb") as file:
-        file.truncate(texts.MAX_TEXT_BYTES + 1)
-    with pytest.raises(SourceUnreadable, match=r"more than the 8 MB.*Keep only"):
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path, suffix: str) -> None:
+    with (tmp_path / f"paper{suffix}").open("wb") as file:
+        file.truncate(LARGEST[suffix] + 1)
+    with pytest.raises(
+        SourceUnreadable, match=r"more than the \d+ MB such a source text may have\. Keep only"
+    ):
         SourceFolder(tmp_path).find("paper")
 
 
-def test_a_pdf_without_text_is_told_apart_from_a_broken_one() -> None:
-    with pytest.raises(SourceUnreadable, match="holds pictures of pages and no text"):
-        read_pdf("scan", pdf_bytes(""))
-    with pytest.raises(SourceUnreadable, match=r"broken\.pdf cannot be read as a PDF"):
-        read_pdf("broken", b"%PDF-1.4\nnothing of the kind")
-    with pytest.raises(SourceUnreadable, match="cannot be read as a PDF"):
-        read_pdf("empty", b"")
-
-
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
-@given(cut=st.integers(0, 900), at=st.integers(0, 900), byte=st.integers(0, 255))
-def test_a_truncated_or_altered_pdf_is_read_or_refused_in_words(cut: int, at: int, byte: int) -> None:
-    data = bytearray(pdf_bytes("Link workers helped", "isolated people"))
-    data[min(at, len(data) - 1)] = byte
-    for hurt in (bytes(data), bytes(data[:cut])):
-        try:
-            source = read_pdf("paper", hurt)
-        except SourceUnreadable as refusal:
-            assert str(refusal).endswith(".")
-        else:
-            assert isinstance(source, SourceText)
-            assert source.text.strip()
+@pytest.mark.parametrize(
+    ("suffix", "data", "says"),
+    [
+        (".txt", pdf_bytes("words"), "is a PDF by its content, and not .txt. Give it the ending .pdf."),
+        (".html", pdf_bytes("words"), "is a PDF by its content"),
+        (".pdf", b"PK\x03\x04 and more", "is a Word document or zip by its content"),
+        (
+            ".docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "is an old Word document (.doc) by its content. Save it again",
+        ),
+        (
+            ".docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "is locked with a password. Save a copy without one.",
+        ),
+    ],
+)
+def test_what_is_not_what_its_name_says_is_told(suffix: str, data: bytes, says: str) -> None:
+    with pytest.raises(SourceUnreadable) as refused:
+        read_source("paper", suffix, data, f"paper{suffix}")
+    assert says in str(refused.value)
