@@ -18,6 +18,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
     {"errors"},
+    {"disk"},
     {"problems"},
     {"schema"},
     {"reader"},

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
-import tempfile
 from pathlib import Path
+
+from cmo.disk import PRIVATE, write_whole
 
 FORMAT = b"cmo-cache-2"
 """Changes where the reader begins to read a text otherwise than before."""
@@ -39,14 +39,9 @@ class ReadCache:
             return
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=".part")
-            try:
-                with os.fdopen(handle, "wb") as opened:
-                    opened.write(_head(digest) + b"\n" + value)
-                Path(temporary).replace(self._folder / _name(path))
-            except OSError:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+            write_whole(
+                self._folder / _name(path), _head(digest) + b"\n" + value, mode=PRIVATE, lasting=False
+            )
 
 
 def _name(path: str) -> str:

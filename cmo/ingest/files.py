@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from cmo.disk import NotAFile, read_file
 from cmo.ingest.wording import shown
 from cmo.problems import Place, Problem
 
@@ -96,19 +96,12 @@ def read(path: Path) -> bytes:
         Unopened: the file cannot be read, is no regular file, or is too large.
     """
     try:
-        # Opening a named pipe would otherwise wait for somebody to write into it.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as opened:
-            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-                raise Unopened(
-                    "unreadable-file",
-                    "This is a folder, a pipe or a device, not a file.",
-                    "Put the file itself in its place, or delete it.",
-                )
-            data = opened.read(LARGEST_FILE + 1)
-    except IsADirectoryError:
+        data = read_file(path, LARGEST_FILE + 1)
+    except NotAFile as found:
         raise Unopened(
-            "unreadable-file", "This is a folder, not a file.", "Rename it, or delete it."
+            "unreadable-file",
+            "This is a folder, not a file." if found.folder else "This is a pipe or a device, not a file.",
+            "Rename it, or delete it." if found.folder else "Put the file itself in its place, or delete it.",
         ) from None
     except OSError as error:
         raise _unreadable(error) from None

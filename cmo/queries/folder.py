@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from pathlib import Path, PurePath
 
+from cmo.disk import NotAFile
+from cmo.disk import read_file as read_bytes
 from cmo.problems import Place, Problem, did_you_mean, in_order
 from cmo.queries.header import Header, read_header
 from cmo.queries.lint import LONGEST_QUERY, lint_saved
@@ -117,12 +117,9 @@ def _read(path: Path, root: Path, file: str) -> tuple[str, Problem | None]:
                 "The file leads outside the folder of queries.",
                 "Put the query itself there.",
             )
-        # Opening a named pipe would otherwise wait for somebody to write into it.
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(actual, flags), "rb") as opened:
-            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-                return "", _unreadable(file, OSError(0, "it is not a regular file"))
-            data = opened.read(4 * LONGEST_QUERY + 1)
+        data = read_bytes(actual, 4 * LONGEST_QUERY + 1)
+    except NotAFile:
+        return "", _unreadable(file, OSError(0, "it is not a regular file"))
     except (OSError, ValueError, RuntimeError) as error:
         return "", _unreadable(file, error)
     try:

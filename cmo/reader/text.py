@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 import yaml
 
+from cmo import disk
 from cmo.problems import Place, Problem
 from cmo.reader.comments import scalars
 from cmo.reader.events import Builder
@@ -86,14 +85,11 @@ def read_file(path: FilePath, file: str) -> Reading:
         file: the name to print in problems.
     """
     try:
-        # Opening a named pipe would otherwise wait for somebody to write into it.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as opened:
-            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-                return _refusal(_unreadable("it is not a regular file"), "", file)
-            data = opened.read(LARGEST_FILE + 1)
-    except IsADirectoryError:
-        return _refusal(_unreadable("it is a folder"), "", file)
+        data = disk.read_file(path, LARGEST_FILE + 1)
+    except disk.NotAFile as found:
+        return _refusal(
+            _unreadable("it is a folder" if found.folder else "it is not a regular file"), "", file
+        )
     except OSError as error:
         return _refusal(_unreadable((error.strerror or "the system refuses").lower()), "", file)
     except ValueError:  # a null character in the path

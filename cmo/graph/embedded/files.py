@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import tempfile
 import time
 from pathlib import Path
 
+from cmo.disk import PRIVATE, write_whole
 from cmo.errors import EngineError
 
 LOCK = "lock"
@@ -41,14 +41,7 @@ def write_private(path: Path, text: str) -> None:
     Raises:
         OSError: the folder cannot be written to, or the disk is full.
     """
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, text.encode("utf-8"), mode=PRIVATE)
 
 
 def set_aside(engine: Path) -> Path:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from cmo.disk import finished_beside, settle
 from cmo.errors import CmoError
 from cmo.ingest.files import Unopened, read
 from cmo.ingest.parse import digest_of
@@ -59,13 +59,16 @@ def edit_file(path: Path, edit: Callable[[str], str], *, digest: str | None = No
     after = (mark + edit(text.removeprefix(BYTE_ORDER_MARK))).encode("utf-8")
     if after == before:
         return digest_of(before)
-    with _Temporary(path, after) as temporary:
-        with contextlib.suppress(OSError):
-            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
-        if _bytes(path) != before:
-            raise _changed(path)
-        temporary.replace(path)
-    _settle(path.parent)
+    try:
+        with finished_beside(path, after) as finished:
+            with contextlib.suppress(OSError):
+                finished.chmod(stat.S_IMODE(path.stat().st_mode))
+            if _bytes(path) != before:
+                raise _changed(path)
+            finished.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    settle(path.parent)
     return digest_of(after)
 
 
@@ -86,57 +89,27 @@ def create_bytes(path: Path, data: bytes) -> None:
         FileExists: something has that name.
         Unwritable: the folder or disk does not take it.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritable(path, error) from error
     if os.path.lexists(path):
         raise _exists(path)
-    with _Temporary(path, data) as temporary:
-        try:
-            _named(temporary, path)
-        except FileExistsError:
-            raise _exists(path) from None
-        except OSError as error:
-            raise _unwritable(path, error) from error
-    _settle(path.parent)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with finished_beside(path, data) as finished:
+            _named(finished, path)
+    except OSError as error:
+        taken = isinstance(error, FileExistsError) and os.path.lexists(path)
+        raise (_exists(path) if taken else _unwritable(path, error)) from error
+    settle(path.parent)
 
 
-def _named(temporary: Path, path: Path) -> None:
+def _named(finished: Path, path: Path) -> None:
     """Gives a finished file its name; unlike a replacement, a link fails where the name is taken."""
     try:
-        path.hardlink_to(temporary)
+        path.hardlink_to(finished)
     except FileExistsError:
         raise
     except OSError:  # a file system without links
         with path.open("xb") as opened:
-            opened.write(temporary.read_bytes())
-
-
-class _Temporary(contextlib.AbstractContextManager[Path]):
-    """A finished file beside its place, gone at the end whatever happens."""
-
-    def __init__(self, path: Path, data: bytes) -> None:
-        self._path, self._data = path, data
-        self._name: Path | None = None
-
-    def __enter__(self) -> Path:
-        try:
-            name = self._path.with_name(f".{self._path.name}.{secrets.token_hex(6)}.tmp")
-            with name.open("xb") as opened:
-                self._name = name
-                opened.write(self._data)
-                opened.flush()
-                os.fsync(opened.fileno())
-        except OSError as error:
-            self.__exit__()
-            raise _unwritable(self._path, error) from error
-        return self._name
-
-    def __exit__(self, *_: object) -> None:
-        if self._name is not None:
-            with contextlib.suppress(OSError):
-                self._name.unlink(missing_ok=True)
+            opened.write(finished.read_bytes())
 
 
 def _bytes(path: Path) -> bytes:
@@ -144,16 +117,6 @@ def _bytes(path: Path) -> bytes:
         return read(path)
     except Unopened as refused:
         raise Unwritable(f"{path}: {refused.what} {refused.remedy}") from None
-
-
-def _settle(folder: Path) -> None:
-    """Has the disk keep the new name, where the system lets a folder be flushed."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _changed(path: Path) -> FileChanged:

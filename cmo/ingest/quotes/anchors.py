@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from cmo.disk import write_whole
 from cmo.errors import CmoError, Misuse
 from cmo.ingest.quotes.find import find_quote
 from cmo.ingest.quotes.found import BETWEEN_PARTS, Found, How
@@ -245,36 +244,17 @@ def write_anchors(path: Path, anchors: AnchorFile) -> bool:
         AnchorsUnwritable: the folder or disk does not take the file.
     """
     data = anchor_bytes(anchors)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         if path.is_file() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.unlink(missing_ok=True)
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        write_whole(path, data)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
         raise AnchorsUnwritable(
             f"The anchors could not be written to {path} ({error.strerror or error}). "
             "Check that the folder may be written and the disk has room."
         ) from error
-    _settle_folder(path.parent)
     return True
-
-
-def _settle_folder(folder: Path) -> None:
-    """Have the disk keep the new name, where the system lets a folder be flushed."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _by_id(anchors: Mapping[str, Anchor]) -> list[tuple[str, Anchor]]:

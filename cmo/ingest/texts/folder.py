@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 
+from cmo.disk import NotAFile, open_file
 from cmo.ingest.texts.apart import THE_ONE
 from cmo.ingest.texts.formats import (
     APART,
@@ -95,15 +95,10 @@ def read_file(path: Path, suffix: str) -> bytes:
         SourceUnreadable: it cannot be opened, is no file, or holds more than a source may.
     """
     try:
-        # Opening a named pipe would otherwise wait for somebody to write into it.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as opened:
-            details = os.fstat(opened.fileno())
-            if not stat.S_ISREG(details.st_mode):
-                raise _no_file(path)
-            refuse_too_large(details.st_size, suffix, path.name)
+        with open_file(path) as opened:
+            refuse_too_large(os.fstat(opened.fileno()).st_size, suffix, path.name)
             data = opened.read(LARGEST[suffix] + 1)
-    except IsADirectoryError:
+    except NotAFile:
         raise _no_file(path) from None
     except (OSError, ValueError) as error:
         raise SourceUnreadable(_cannot_open(path, error)) from error
