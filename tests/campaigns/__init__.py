@@ -1,0 +1,1 @@
+"""Long campaigns, run by hand with one command each; the ordinary tests run seeded samples of them."""
