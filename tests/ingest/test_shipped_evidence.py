@@ -26,3 +26,16 @@ def test_every_quote_has_an_anchor_of_its_very_words() -> None:
     unplaced = [id_ for id_, standing in checked.standings.items() if standing is not Standing.ANCHORED]
     assert unplaced == []
     assert len(checked.standings) >= 100
+
+
+def test_every_statement_was_held_against_its_text_by_the_second_coder() -> None:
+    """Refuting is of the whole review; nobody of a review team has signed anything."""
+    corpus = read_folder(EVIDENCE).corpus
+    assert corpus is not None
+    unread = [
+        full
+        for full, _, each in corpus.configurations()
+        if "second" not in {reading.by for reading in each.readings}
+    ]
+    assert unread == []
+    assert [full for full, _, each in corpus.configurations() if each.agreed] == []

@@ -164,3 +164,14 @@ def test_names_printed_twice_otherwise_are_both_kept(corpus: Corpus) -> None:
 def test_programme_theories_are_few(corpus: Corpus) -> None:
     """Three to six hold the review together."""
     assert 3 <= len(corpus.theories) <= 6
+
+
+def test_no_label_is_wider_than_the_words_of_the_pages(corpus: Corpus) -> None:
+    """Whose awareness was raised, what 'can really help' helps, and which activities work how is not said."""
+    event, overview = _configurations(corpus, EVENT), _configurations(corpus, OVERVIEW)
+    assert [slot.concept for slot in event["event-raises-awareness"].outcome] == ["sector-offer-known"]
+    for id_ in ("contact-and-activity-help", "services-help"):
+        assert all(slot.inferred for slot in event[id_].outcome), id_
+        assert event[id_].kind is Kind.ARGUED
+    for id_ in ("being-with-people", "minds-stimulated", "identity-generated"):
+        assert overview[id_].activity == ()
