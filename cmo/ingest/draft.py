@@ -169,6 +169,16 @@ class Draft:
         return None
 
     @cached_property
+    def review_id(self) -> str | None:
+        """The review's id as its file says it; None where it says none that can be one."""
+        if self.review is None:
+            return None
+        file, review = self.review
+        written = file.raw.get("id") if isinstance(file.raw, dict) else review.id
+        # What could not be read has a stand-in in the record.
+        return review.id if isinstance(written, str) and written.strip() == review.id else None
+
+    @cached_property
     def vocabularies(self) -> dict[str, dict[str, Term]]:
         """Vocabulary → id → term, of the terms that could be read; every vocabulary is there."""
         terms: dict[str, dict[str, Term]] = {name: {} for name in VOCABULARIES}

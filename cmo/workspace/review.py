@@ -159,8 +159,7 @@ class OpenReview:
 
     def _read(self) -> Result:
         result = read_folder(self.places.evidence, cache=self.places.data / "cache")
-        if result.draft.review is not None:
-            self._review = result.draft.review[1].id
+        self._review = result.draft.review_id or self._review
         self._corpus = result.corpus or self._corpus
         return result
 

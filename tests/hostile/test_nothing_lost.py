@@ -96,3 +96,19 @@ def test_a_document_under_a_name_that_is_not_read_stops_the_load(tmp_path: Path,
         "evidence-not-read",
         "bad-id",
     }
+
+
+@pytest.mark.parametrize("id_", ["id: Toy Review\n", "", "id: [toy]\n"])
+def test_a_review_whose_id_cannot_be_read_is_still_the_one_that_was_loaded(tmp_path: Path, id_: str) -> None:
+    """Another process finds the last good graph, and answers from it."""
+    shutil.copytree(TOY, tmp_path, dirs_exist_ok=True)
+    with OpenReview(find_places(tmp_path, environ={})) as review:
+        review.refresh()
+        digest = review.digest()
+    text = target(tmp_path, "review.yaml").read_text("utf-8")
+    assert text.count("id: toy\n") == 1
+    target(tmp_path, "review.yaml").write_text(text.replace("id: toy\n", id_), "utf-8")
+    with OpenReview(find_places(tmp_path, environ={})) as review:
+        assert review.up_to_date().stale
+        assert review.review == "toy"
+        assert review.digest() == digest
