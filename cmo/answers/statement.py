@@ -12,6 +12,7 @@ from cmo.answers.quotes import Quote
 from cmo.answers.recorded import How, Recorded
 from cmo.answers.slots import Part, Slot
 from cmo.answers.splits import MarkedOutcome, Named
+from cmo.schema.sentence import joined
 from cmo.schema.words import COUNTED_KINDS, Kind, Mark, Says, Stance
 
 Row = Mapping[str, Any]
@@ -112,6 +113,20 @@ class Statement:
     def inferred(self) -> tuple[Slot, ...]:
         """The parts no passage carries, each with the memo that says how it was inferred."""
         return tuple(slot for slot in self.slots if slot.inferred is not None)
+
+    @property
+    def reservations(self) -> tuple[str, ...]:
+        """What a reader has to know before looking any further: how far the quotes carry it, and what none carries."""
+        says = {
+            None: "no coder has judged yet whether the quotes carry it",
+            Says.SUPPORTS: "",
+            Says.PARTLY: "the quotes carry it only in part",
+            Says.DOES_NOT_SUPPORT: "a coder judged that the quotes do not carry it",
+        }[self.checked.supports]
+        parts = list(dict.fromkeys(slot.part.label for slot in self.inferred))
+        inferred = f"{joined(parts)} inferred, not quoted" if parts else ""
+        located = "" if self.checked.located else "not every quote is located in its source"
+        return tuple(each for each in (says, inferred, located) if each)
 
     def part(self, part: Part) -> tuple[Slot, ...]:
         """The slots of one part, in the order of the file."""

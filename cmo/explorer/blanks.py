@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -16,17 +16,38 @@ from cmo.explorer.cached import Vocabulary
 from cmo.explorer.plain import plain
 from cmo.report.picture.measure import width_of
 from cmo.report.printable import printable
+from cmo.schema.worded import the, worded
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a blank reads like.
+
+    Attributes:
+        open: in the blank while it is open.
+        before: in front of it while it is open.
+        filled: in front of it when it is filled: labels are names, clauses and headings, and all have to fit.
+        after: behind it.
+    """
+
+    open: str
+    before: str
+    filled: str
+    after: str = ""
+
 
 LEADS = {
-    "referral_model": ("What works, with", "any way of referring"),
-    "people": ("for", "anyone"),
-    "activity": ("in", "any activity"),
-    "stage": ("at", "any stage"),
-    "outcome": ("towards", "any outcome"),
-    "circumstance": ("where", "any circumstance"),
-    "actor": ("when the one who responds is", "anybody"),
+    "referral_model": Words("any way of referring", "through", "through"),
+    "people": Words("anyone", "for", "for"),
+    "activity": Words("any activity", "in", "in"),
+    "stage": Words("any stage", "at", "at the stage of"),
+    "outcome": Words("any outcome", "towards", "towards the outcome"),
+    "circumstance": Words("any circumstance", "in", "in the circumstance"),
+    "actor": Words("anybody", "with", "with", "responding"),
 }
-"""The words in front of each blank, and what it reads while it is open."""
+"""The words around each blank of the question, in the order they are read in."""
+
+ASKED = "What works, and what does not,"
 
 NAMES = {
     "referral_model": "Referred by",
@@ -47,15 +68,27 @@ _NARROWEST, _WIDEST = 120, 420
 def blanks(view: AskView, vocabulary: Vocabulary) -> None:
     """Draws the sentence; a choice is written to the address."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="cmo-question"):
-        for blank, (lead, open_words) in LEADS.items():
+        st.markdown(ASKED, width="content")
+        for blank, words in LEADS.items():
             with st.container(
                 horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall", width="content"
             ):
-                st.markdown(lead, width="content")
-                _blank(view, blank, open_words, vocabulary)
+                st.markdown(_before(view, blank, words, vocabulary), width="content")
+                _blank(view, blank, words.open, vocabulary)
+                if words.after:
+                    st.markdown(words.after, width="content")
         st.markdown("?", width="content")
         if view.question.set_blanks():
             st.button("Clear", key="cmo-clear", type="tertiary", on_click=_ask, args=(view, Question()))
+
+
+def _before(view: AskView, blank: str, words: Words, vocabulary: Vocabulary) -> str:
+    """The words in front of a blank; one who responds has an article, which is not part of the label."""
+    chosen = view.question.set_blanks().get(blank)
+    if chosen is None:
+        return words.before
+    label = vocabulary.labels.label(BLANKS[blank], chosen)
+    return f"{words.filled} the" if blank == "actor" and the(label) != worded(label) else words.filled
 
 
 def _blank(view: AskView, blank: str, open_words: str, vocabulary: Vocabulary) -> None:

@@ -12,18 +12,19 @@ from cmo.answers.shelves import Shelf
 from cmo.answers.statement import Statement
 from cmo.explorer.blanks import NAMES
 from cmo.explorer.desk import Desk
-from cmo.explorer.markup import element, markup
 from cmo.explorer.plain import plain
 from cmo.explorer.statement_view import statement_details
+from cmo.report.markup import element, markup
 from cmo.report.order import ORDER_IN_WORDS, most_carried_first
+from cmo.schema.words import Mark, Stance
 
 FIRST = 6
 """As many statements as a shelf shows at first."""
 
 NOTHING = {
-    Shelf.HELPS: "Nothing in the sources read says that anything helps here. That is silence, not a sign that it fails.",
-    Shelf.GETS_IN_THE_WAY: "Nothing in the sources read says that anything gets in the way here. That is silence, not reassurance.",
-    Shelf.HARMS: "Nothing in the sources read tells of harm here. That is silence: nobody may have looked.",
+    Shelf.HELPS: "No statement tells of something that helps here. That is silence, not a sign that nothing does.",
+    Shelf.GETS_IN_THE_WAY: "No statement tells of something that gets in the way here. That is silence, not reassurance.",
+    Shelf.HARMS: "No statement tells of harm here. That is silence: nobody may have looked.",
 }
 _ABOUT = {
     Shelf.NOT_STATED: "These do not say what your question asks for, so they are neither matches nor ruled out.",
@@ -56,7 +57,8 @@ def _shelf(desk: Desk, shelf: Shelf) -> None:
     if not found and shelf not in NOTHING:
         return
     many = f" ({len(found)})" if found else ""
-    heading = element("h3", f"{shelf.heading}{many}", look=f"cmo-shelf cmo-{shelf.value}")
+    sign = next((f"{mark.sign} " for mark in Mark if mark.value == shelf.value), "")
+    heading = element("h3", f"{sign}{shelf.heading}{many}", look=f"cmo-shelf cmo-{shelf.value}")
     about = element("p", _ABOUT[shelf], look="cmo-about") if shelf in _ABOUT else None
     nothing = element("p", NOTHING[shelf], look="cmo-nothing") if not found else None
     st.html(markup(*(part for part in (heading, about, nothing) if part is not None)))
@@ -102,12 +104,16 @@ def show_statement(desk: Desk, shelf: Shelf, statement: Statement) -> None:
 
 
 def _in_short(shelf: Shelf, statement: Statement) -> str:
-    said = statement.kind.value if shelf in _UNCOUNTED else statement.counts.short()
+    said = [
+        statement.kind.value if shelf in _UNCOUNTED else statement.counts.short(),
+        *statement.reservations,
+    ]
     if statement.not_stated:
-        said += f"; not stated: {', '.join(NAMES[blank].lower() for blank in BLANKS if blank in statement.not_stated)}"
-    if any(quote.stance.value == "contradicts" for quote in statement.quotes):
-        said += "; a passage contradicts it"
-    return said
+        silent = ", ".join(NAMES[blank].lower() for blank in BLANKS if blank in statement.not_stated)
+        said.append(f"not stated: {silent}")
+    if any(quote.stance is Stance.CONTRADICTS for quote in statement.quotes):
+        said.append("a passage contradicts it")
+    return "; ".join(said)
 
 
 def _toggled(desk: Desk, statement: str, key: str) -> None:

@@ -13,9 +13,9 @@ from cmo.answers.slots import Part, Slot
 from cmo.answers.statement import Outcome, Statement
 from cmo.explorer import navigation
 from cmo.explorer.desk import Desk
-from cmo.explorer.markup import element, markup
 from cmo.explorer.plain import plain
 from cmo.report.lines import carried_by, document_title, speaker_of
+from cmo.report.markup import element, markup
 from cmo.schema.words import Says, Stance, Tier
 from cmo.workspace.in_place import InPlace
 
@@ -81,12 +81,13 @@ def _in_surroundings(quote: Quote, placed: InPlace | None) -> Element:
     if placed is None or placed.around is None:
         return element("p", element("mark", f"“{quote.words}”"))
     around = placed.around
-    parts: list[str | Element] = [f"… {around.before}" if around.before else "", " " if around.before else ""]
+    # White space stands where the text has it: none comes between a quote and the full stop behind it.
+    parts: list[str | Element] = [f"… {around.before}" if around.before else ""]
     for number, words in enumerate(around.quoted):
         parts.append(element("mark", words))
         if number < len(around.between):
-            parts.append(f" {around.between[number]} ")
-    parts.append(f" {around.after} …" if around.after else "")
+            parts.append(around.between[number])
+    parts.append(f"{around.after} …" if around.after else "")
     return element("p", *parts)
 
 

@@ -23,7 +23,7 @@ class Standing(StrEnum):
 
 _LABELS = {
     Standing.VERIFIED: "verified on this machine",
-    Standing.ANCHORED: "anchored in a text with this hash, not on this machine",
+    Standing.ANCHORED: "placed earlier in a source text that is not on this machine (anchored)",
     Standing.UNPLACED: "neither its text nor an anchor is on this machine",
     Standing.DIFFERS: "the source text has other words there",
     Standing.NOT_FOUND: "not found in the source text",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from cmo.ingest.corpus import Corpus
-from cmo.ingest.quotes.anchors import Anchor, AnchorFile, find_again
+from cmo.ingest.quotes.anchors import CONTEXT, Anchor, AnchorFile, find_again
 from cmo.ingest.quotes.find import How
 from cmo.ingest.quotes.surroundings import Surroundings, surroundings
 from cmo.ingest.standing import Standing
@@ -94,4 +95,18 @@ def _without_text(passage: Passage, anchors: AnchorFile | None, reason: str | No
 
 
 def _around(passage: Passage, anchor: Anchor) -> Surroundings:
-    return Surroundings(anchor.prefix, (passage.quote,), (), anchor.suffix)
+    return Surroundings(_from_a_word(anchor.prefix), (passage.quote,), (), _to_a_word(anchor.suffix))
+
+
+def _from_a_word(before: str) -> str:
+    """What an anchor has in front of a quote, without the word that its length cut in two."""
+    if len(before) == CONTEXT and not before[0].isspace():
+        before = re.sub(r"^\S*\s*", "", before)
+    return re.sub(r"\s+", " ", before).lstrip()
+
+
+def _to_a_word(after: str) -> str:
+    """What an anchor has behind a quote, without the word that its length cut in two."""
+    if len(after) == CONTEXT and not after[-1].isspace():
+        after = re.sub(r"(?:^|\s)\S*$", "", after)
+    return re.sub(r"\s+", " ", after).rstrip()

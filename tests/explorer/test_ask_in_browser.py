@@ -87,7 +87,7 @@ def test_choices_write_ids_and_back_and_forward_follow(visit: Visit) -> None:
     page.locator(".cmo-reading").wait_for()
     choose(page, "For whom", "older people")
     wait_for_query(page, "?people=older-adults")
-    page.get_by_role("heading", name="What works for older people?").wait_for()
+    page.get_by_role("heading", name="What works, and what does not, for older people?").wait_for()
     choose(page, "Stage", "engagement")
     wait_for_query(page, "?people=older-adults&stage=engagement")
     page.get_by_role("tab", name="As a picture").click()
@@ -95,11 +95,13 @@ def test_choices_write_ids_and_back_and_forward_follow(visit: Visit) -> None:
     page.go_back()
     page.go_back()
     wait_for_query(page, "?people=older-adults")
-    page.get_by_role("heading", name="What works for older people?").wait_for()
+    page.get_by_role("heading", name="What works, and what does not, for older people?").wait_for()
     assert page.get_by_role("combobox", name="Stage").input_value() == ""
     assert page.get_by_role("tab", name="In sentences").get_attribute("aria-selected") == "true"
     page.go_forward()
-    page.get_by_role("heading", name="What works for older people, at the engagement stage?").wait_for()
+    page.get_by_role(
+        "heading", name="What works, and what does not, for older people, at the engagement stage?"
+    ).wait_for()
     assert page.get_by_role("combobox", name="Stage").input_value() == "engagement"
     page.go_back()
     page.go_back()
@@ -123,7 +125,7 @@ def test_an_unknown_term_is_said_with_near_ones_and_not_answered_as_open(visit: 
     page.get_by_text("The address asks for ‘older-adulds’").wait_for()
     assert page.locator(".cmo-reading").count() == 0
     page.get_by_role("button", name="Did you mean ‘older people’?").click()
-    page.get_by_role("heading", name="What works for older people?").wait_for()
+    page.get_by_role("heading", name="What works, and what does not, for older people?").wait_for()
     wait_for_query(page, "?people=older-adults")
 
 
@@ -136,7 +138,7 @@ def test_the_same_answer_leaves_as_csv_and_json(visit: Visit) -> None:
     assert "toy-walks.met-at-the-gate" in answer["shelves"]["helps"]
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
-    assert download.value.path().read_text(encoding="utf-8").startswith("shelf,configuration,statement")
+    assert download.value.path().read_text(encoding="utf-8-sig").startswith("shelf,configuration,statement")
 
 
 def test_a_study_leads_to_what_is_known_of_it(visit: Visit) -> None:

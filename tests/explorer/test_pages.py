@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cmo.explorer import session
-from cmo.explorer.publishing import WITHHELD, rows_as_published
+from cmo.report.publishing import WITHHELD, rows_as_published
 from cmo.workspace.places import find_places
 from tests.explorer.conftest import ROOT, copy_toy
 
@@ -66,7 +67,7 @@ def labels(app: AppTest) -> list[str]:
 
 def test_an_answer_carries_its_reading_its_counts_and_the_caution(open_page: Open) -> None:
     text = said(open_page(people="older-adults"))
-    assert "What works for older people?" in text
+    assert "What works, and what does not, for older people?" in text
     assert "statements" in text
     assert "This is evidence of how and when, not of how large the effect is." in text
 
@@ -98,6 +99,31 @@ def test_an_inferred_part_is_marked_with_its_memo(open_page: Open) -> None:
     text = said(open_page(open="toy-choirs.regulars-make-friends"))
     memo = "inferred, not quoted: The speaker's forty times are the weekly seats."
     assert f'<span class="cmo-inferred">{memo}</span>' in text
+
+
+def test_a_closed_sentence_says_what_is_inferred_and_carried_in_part_only(open_page: Open) -> None:
+    """In words, before anybody opens it."""
+    closed = [label.replace("\\", "") for label in labels(open_page())]
+    assert any("keep coming" in label and "inferred, not quoted" in label for label in closed)
+    assert any("the quotes carry it only in part" in label for label in closed)
+    assert any("no coder has judged yet whether the quotes carry it" in label for label in closed)
+
+
+def test_rivals_and_chains_are_told_by_their_sentences(open_page: Open) -> None:
+    """Each leads to the statement opened, and its id stands behind it in small letters."""
+    text = said(open_page(people="older-adults", tab="basis"))
+    ids = re.findall(r'<a href="\?([^"]*)" target="_self">([^<]+)</a><small class="cmo-id"> ([^<]+)</small>', text)
+    assert ids
+    for address, sentence, id_ in ids:
+        assert f"open={id_}" in address and sentence.endswith(".") and id_ not in sentence
+
+
+def test_the_words_around_a_blank_fit_what_fills_it(open_page: Open) -> None:
+    """An actor has an article; a stage, an outcome and a circumstance say what they are."""
+    open_ = [each.value for each in open_page().markdown]
+    assert [word for word in ("through", "for", "at", "towards", "with", "responding") if word not in open_] == []
+    filled = [each.value for each in open_page(actor="walk-leader", stage="enrolment").markdown]
+    assert "with the" in filled and "at the stage of" in filled
 
 
 def test_a_statement_the_answer_does_not_hold_is_named(open_page: Open) -> None:

@@ -117,4 +117,4 @@ def test_the_picture_downloads_as_svg(picture: Page) -> None:
     with picture.expect_download() as download:
         picture.get_by_role("button", name="Download the picture (SVG)").click()
     root = ElementTree.fromstring(download.value.path().read_text(encoding="utf-8"))
-    assert "What works for older people?" in "".join(root.itertext())
+    assert "What works, and what does not, for older people?" in "".join(root.itertext())

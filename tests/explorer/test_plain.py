@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmo.explorer.markup import element, listed, markup, prose
 from cmo.explorer.plain import plain
+from cmo.report.markup import element, listed, markup, prose
 from cmo.report.printable import printable
 
 SIGNS = st.text(st.sampled_from("<>&\"'`*_[]()!#$:/\\-~|^@.ab \n\u202e\x00"), max_size=40) | st.text(

@@ -59,7 +59,7 @@ def test_no_text_here(toy_with_anchors: ToyReview, tmp_path: Path) -> None:
         "verified here. Add its file: `cmo source add FILE --name toy-report-text`."
     )
     assert set(checked.standings.values()) == {Standing.ANCHORED}
-    assert Standing.ANCHORED.label == "anchored in a text with this hash, not on this machine"
+    assert Standing.ANCHORED.label == "placed earlier in a source text that is not on this machine (anchored)"
     assert checked.storable == frozenset()
 
 
