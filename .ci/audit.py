@@ -49,9 +49,7 @@ def judged(report: str, trouble: str = "") -> Verdict:
     if wrong:
         return Verdict("Known vulnerabilities:\n" + "\n".join(wrong), found=True)
     if not looked:
-        return Verdict(
-            f"Advisories could not be reached for any of {len(packages)} packages; none was looked up."
-        )
+        return Verdict(f"Advisories could not be reached: none of {_packages(len(packages))} was looked up.")
     rest = f" Not looked up: {', '.join(skipped)}." if skipped else ""
     return Verdict(f"No known vulnerabilities in {_packages(looked)}.{rest}")
 
