@@ -14,16 +14,16 @@ from typing import Any
 from cmo.ingest.texts.source import Extracted, Heading, SourceUnreadable
 
 SECONDS = 1.0
-SECONDS_PER_MB = 5.0
+SECONDS_PER_MB = {".pdf": 10.0, ".docx": 10.0, ".html": 1.0}
 MOST_SECONDS = 60.0
-"""Computing a file may take: papers take a fiftieth of that."""
+"""Computing a file may take: papers take a twentieth of that or less."""
 
 _PATIENCE = 8
 """How many times longer it may take by the clock, on a busy machine."""
 
 _START = "import sys; sys.path[:] = {path!r}; from cmo.ingest.texts.serving import main; main()"
 _OTHER_WAY = "Save it again, print it to a PDF, or put its text there as .txt."
-_TIMES_UP = getattr(signal, "SIGXCPU", None)
+_TIMES_UP = getattr(signal, "SIGPROF", None)
 
 
 class Apart:
@@ -36,6 +36,11 @@ class Apart:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def process_id(self) -> int | None:
+        """Id of the process, while there is one."""
+        return self._process.pid if self._process else None
+
     def read(self, data: bytes, suffix: str, shown: str) -> Extracted:
         """The text of a file.
 
@@ -47,7 +52,7 @@ class Apart:
         Raises:
             SourceUnreadable: the file cannot be read as text, or takes too long or too much memory.
         """
-        seconds = min(MOST_SECONDS, SECONDS + SECONDS_PER_MB * len(data) / 1e6)
+        seconds = min(MOST_SECONDS, SECONDS + SECONDS_PER_MB[suffix] * len(data) / 1e6)
         with self._lock:
             answer = self._ask(data, suffix, shown, seconds)
         if "refused" in answer:

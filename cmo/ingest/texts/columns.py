@@ -10,7 +10,8 @@ from statistics import median
 _FEWEST_LINES = 6
 _MOST_ACROSS = 1 / 3
 _NARROWEST = 5.0  # points between the columns
-_PROSE = 0.55  # of a column's width that its lines fill; labels and figures of tables fill less
+_ALIKE = 0.6  # of the wider column's width that the other one has; labels have less
+_PROSE = 0.55  # of a column's width that its lines fill; figures of tables fill less
 _LINE_END = "\r\n"
 
 
@@ -48,8 +49,10 @@ def gutter(runs: Sequence[Run]) -> float | None:
     if min(len(before), len(behind)) < _FEWEST_LINES:
         return None
     ends, begins = max(run.right for run in before), min(run.left for run in behind)
-    fills = _fills(before, ends - left) and _fills(behind, right - begins)
-    return x if fills and begins - ends >= _NARROWEST else None
+    widths = (ends - left, right - begins)
+    if begins - ends < _NARROWEST or min(widths) < _ALIKE * max(widths):
+        return None
+    return x if _fills(before, widths[0]) and _fills(behind, widths[1]) else None
 
 
 def side_by_side(runs: Sequence[Run], x: float) -> bool:

@@ -14,7 +14,7 @@ LARGEST = {
     ".md": MAX_TEXT,
     ".pdf": 128 * _MIB,
     ".docx": 64 * _MIB,
-    ".html": 32 * _MIB,
+    ".html": 16 * _MIB,
 }
 """Ending → bytes a file of it may have."""
 

@@ -12,7 +12,8 @@ from cmo.ingest.texts.source import KEEP_PART, SourceUnreadable
 MAX_PARTS = 5_000
 MAX_XML = 48 * 1024 * 1024
 """Bytes of XML, unpacked, of all parts together."""
-MAX_DEPTH = 400
+MAX_DEPTH = 250
+"""Levels of XML; the library that builds a tree of it takes few more."""
 _XML = (".xml", ".rels")
 _SAVE_AGAIN = "Open it in a word processor and save it again as a Word document (.docx)."
 

@@ -23,6 +23,7 @@ _GENERATED_LINE_END = frozenset("\r\n")
 _LINE_END_HYPHEN = "\ufffe"
 _SOFT_HYPHEN = "\x02"
 _MOST_UNKNOWN = 0.01
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
 
 def read_pdf(data: bytes, shown: str) -> Extracted:
@@ -41,7 +42,7 @@ def read_pdf(data: bytes, shown: str) -> Extracted:
         if "password" in str(error).lower():
             reason = "is locked with a password. Save a copy without one."
         else:
-            why = str(error).rstrip(".")
+            why = "it is broken" if "Success" in str(error) else str(error).rstrip(".")
             reason = f"cannot be read as a PDF ({why}). Download it again, or put its text there as .txt."
         raise SourceUnreadable(f"{shown} {reason}") from error
     text = "\f".join(pages)
@@ -113,15 +114,18 @@ def _runs(page: Any) -> Iterator[Run]:
 
 def _characters(page: Any) -> Iterator[tuple[str, tuple[float, float, float, float], float, bool]]:
     """Each character with its box (left, bottom, right, top), its baseline, and whether it is not printed."""
-    x, y = ctypes.c_double(), ctypes.c_double()
+    # Called for every character: the numbers are made once, and read through the plain interface.
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    text = page.raw
     for index in range(page.count_chars()):
-        code = raw.FPDFText_GetUnicode(page.raw, index)
+        code = raw.FPDFText_GetUnicode(text, index)
         character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        if raw.FPDFText_IsGenerated(page.raw, index) == 1:
-            yield character, (0, 0, 0, 0), 0, True
+        if raw.FPDFText_IsGenerated(text, index) == 1:
+            yield character, _NOWHERE, 0, True
         else:
-            raw.FPDFText_GetCharOrigin(page.raw, index, x, y)
-            yield character, page.get_charbox(index), y.value, False
+            raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+            raw.FPDFText_GetCharOrigin(text, index, x, y)
+            yield character, (left.value, bottom.value, right.value, top.value), y.value, False
 
 
 def _unread(pages: Sequence[str], text: str) -> Iterator[str]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import json
-import math
+import signal
 import sys
-import time
 from typing import Any, BinaryIO
 
 from cmo.ingest.texts.formats import read_bytes
 from cmo.ingest.texts.source import SourceUnreadable
 
-MAX_MEMORY = 2 * 1024**3
+MAX_MEMORY = 3 * 1024**3 // 2
 """Bytes of memory, where the system lets a process be bounded."""
 
 
@@ -28,7 +27,7 @@ def serve(asked: BinaryIO, answered: BinaryIO) -> None:
         data = asked.read(request["size"])
         _bound_time(request["seconds"])
         answer = _answer(data, request["suffix"], request["shown"])
-        _bound_time(None)
+        _bound_time(0)
         answered.write(json.dumps(answer).encode("ascii") + b"\n")
         answered.flush()
 
@@ -67,11 +66,7 @@ def _bound_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
 
 
-def _bound_time(seconds: float | None) -> None:
-    """Lets the system end this process once it has computed so much longer; None lifts the bound."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        soft = hard if seconds is None else math.ceil(time.process_time() + seconds)
-        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+def _bound_time(seconds: float) -> None:
+    """Lets the system end this process once it has computed so much longer; 0 lifts the bound."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
