@@ -161,7 +161,7 @@ class Known:
     ) -> Problem:
         """The problem of an id that is none of a flat set: a study, a coder, a question, a document."""
         near = self.near(given, known, what)
-        listed = f"There are: {', '.join(sorted(known))}." if 0 < len(known) <= 12 else ""
+        listed = f"There are: {', '.join(map(shown, sorted(known)))}." if 0 < len(known) <= 12 else ""
         remedy = near or listed or f"Add the {what}, or write another."
         return entry.problem(code, path, f"There is no {what} '{shown(given)}' in this review.", remedy)
 

@@ -9,6 +9,9 @@ _NEAR = 0.6
 _LONGEST = 80
 """Characters that are compared at most, so that a hostile value cannot make this slow."""
 
+_LONGEST_NAMED = 170
+"""Characters of a known word that are shown: an id with its document fits."""
+
 _FAR_BEHIND = 0.2
 """What is so much less alike than the best is left out."""
 
@@ -22,7 +25,7 @@ def did_you_mean(given: str, known: Iterable[str], *, limit: int = 3) -> str:
     Long input is cut before comparing, so a hostile value cannot make this slow.
     """
     near = difflib.get_close_matches(given[:_LONGEST], list(known), n=limit, cutoff=_NEAR)
-    return _asked_back([f"'{word}'" for word in near])
+    return _asked_back([f"'{_cut(word)}'" for word in near])
 
 
 def did_you_mean_term(given: str, names: Mapping[str, Sequence[str]], *, limit: int = 3) -> str:
@@ -57,8 +60,13 @@ def did_you_mean_record(given: str, names: Mapping[str, Sequence[str]], *, limit
 
 def _with_label(id_: str, names: Mapping[str, Sequence[str]]) -> str:
     """An id as it is named to people: its label behind it, where it has one."""
-    label = " ".join(names[id_][0].split()) if names[id_] else ""
-    return f"'{id_}' ({label})" if label else f"'{id_}'"
+    label = _cut(" ".join(names[id_][0].split())) if names[id_] else ""
+    return f"'{_cut(id_)}' ({label})" if label else f"'{_cut(id_)}'"
+
+
+def _cut(words: str) -> str:
+    """Words short enough to be named in a message: what is known comes out of files, too."""
+    return words if len(words) <= _LONGEST_NAMED else words[: _LONGEST_NAMED - 1] + "…"
 
 
 def near_terms(given: str, names: Mapping[str, Sequence[str]], *, limit: int = 3) -> list[str]:

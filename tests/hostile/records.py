@@ -191,7 +191,8 @@ CLAIMS = [
             ("accepted-nothing", "about: toy-review.r8", "about: toy-review.r7", "'toy-review.r7'"),
             ("cannot-accept", "code: unused-passage", "code: ¦no-passage", "'no-passage'"),
             ("cannot-accept", "code: unused-passage", "code: ¦unused-pasage", "'unused-pasage'"),
-            ("accepted-warning", "because: The sentence speaks of both choirs at once.", "because: It speaks of both.", "It speaks of both."),
+            ("accepted-warning", "because: The sentence speaks of both choirs at once.", "because: It speaks of both", "It speaks of both."),
+            ("accepted-warning", "because: The sentence speaks of both choirs at once.", f"because: {'both ' * 10_000}", "both…."),
             ("unknown-record", "met_by: [met-at-the-gate, nobody-at-the-gate]", "met_by: [¦met-at-the-gates, nobody-at-the-gate]", "'met-at-the-gates'"),
         ],
     ),
@@ -207,6 +208,12 @@ CLAIMS = [
     ),
     *edits("vocabulary/people.yaml", [
         ("broader-cycle", "- {id: adults, label: adults}", "- {id: adults, label: adults, broader: [¦adults]}", "'adults'"),
+    ]),
+    *edits("review.yaml", [
+        ("unknown-coder", "- {id: second, role: coder}", f"- {{id: {'9' * 5_000}, role: coder}}", "999…"),
+    ], at=f"{WALKS}:100:10"),
+    *edits("vocabulary/people.yaml", [
+        ("unknown-term", "- {id: walk-leaders, label: walk leaders,", f"- {{id: walk-leader, label: {'walk leaders ' * 1_000},", "'walk-leader'"),
     ]),
     *edits(
         THEORY,

@@ -54,9 +54,16 @@ def _settled(
         "accepted-warning",
         problem.place,
         problem.what,
-        f"Accepted ({problem.code}): {accepted[key].because}",
+        f"Accepted ({problem.code}): {_reason(accepted[key].because)}",
         problem.about,
     )
+
+
+def _reason(because: str) -> str:
+    """The team's reason as a sentence of a message."""
+    words = " ".join(because.split())
+    cut = words if len(words) <= _LONGEST_REASON else words[: _LONGEST_REASON - 1] + "…"
+    return cut if cut.endswith((".", "?", "!")) else f"{cut}."
 
 
 def _unmet(draft: Draft, met: set[tuple[str, str]], about_quotes: bool, unmet: bool) -> list[Problem]:
@@ -102,4 +109,6 @@ def _unmet(draft: Draft, met: set[tuple[str, str]], about_quotes: bool, unmet: b
 
 
 _MOST_SUGGESTIONS = 100
+_LONGEST_REASON = 300
+"""Characters of a reason that a message repeats."""
 _ARTICLE = {Severity.ERROR: "an error", Severity.NOTICE: "a notice"}
