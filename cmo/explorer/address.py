@@ -69,7 +69,7 @@ class AskView:
         opened: ids of statements that are open.
         whole: shelves of which all statements are shown.
         lit: key of the node or link of the picture whose paths are lit.
-        drawn_whole: whether the picture shows as much as can be drawn instead of what a screen holds.
+        drawn_small: whether the picture shows what a screen holds instead of all that can be told apart.
     """
 
     question: Question = field(default_factory=Question)
@@ -77,11 +77,11 @@ class AskView:
     opened: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     lit: str | None = None
-    drawn_whole: bool = False
+    drawn_small: bool = False
 
     def asking(self, question: Question) -> AskView:
         """The view of another question: what was opened in the answer to this one is closed."""
-        return AskView(question, self.tab, drawn_whole=self.drawn_whole)
+        return AskView(question, self.tab, drawn_small=self.drawn_small)
 
     def opening(self, statement: str, *, opened: bool) -> AskView:
         """With one statement opened, or closed."""
@@ -96,7 +96,7 @@ class AskView:
         found["open"] = list(self.opened)
         found["all"] = list(self.whole)
         found["lit"] = [self.lit] if self.lit else []
-        found["draw"] = ["all"] if self.drawn_whole else []
+        found["draw"] = ["screen"] if self.drawn_small else []
         return {key: values for key, values in found.items() if values}
 
 
@@ -117,7 +117,7 @@ def read_ask(given: Given, labels: Labels) -> tuple[AskView, tuple[Unknown, ...]
             value = None
         blanks[blank] = value
     tab = _word(given, "tab", [tab.value for tab in Tab], unknown)
-    draw = _word(given, "draw", ["all"], unknown)
+    draw = _word(given, "draw", ["all", "screen"], unknown)
     shelves = [shelf.value for shelf in Shelf]
     for value in given.get("all", ()):
         if value not in shelves:
@@ -128,7 +128,7 @@ def read_ask(given: Given, labels: Labels) -> tuple[AskView, tuple[Unknown, ...]
         opened=tuple(dict.fromkeys(given.get("open", ())))[:MOST_OPENED],
         whole=tuple(value for value in dict.fromkeys(given.get("all", ())) if value in shelves),
         lit=_single(given, "lit", unknown),
-        drawn_whole=draw == "all",
+        drawn_small=draw == "screen",
     )
     return view, tuple(unknown)
 

@@ -15,7 +15,7 @@ from cmo.explorer.address import AskView
 from cmo.explorer.desk import Desk
 from cmo.explorer.markup import element, listed, markup
 from cmo.explorer.plain import plain
-from cmo.report.lines import CHAINS_IN_WORDS, Row, document_title, opposed_words, through
+from cmo.report.lines import CHAINS_IN_WORDS, Row, leant_on, opposed_words, through
 from cmo.report.lines import chains as chains_of
 
 NO_RIVALS = "None of the statements has a rival on record, and none ends in an opposite state to another in its place."
@@ -44,7 +44,7 @@ def _section(heading: str, items: Sequence[str | Element], nothing: str, about: 
 
 
 def _leans_on(answer: Answer) -> list[str]:
-    return [each.words(document_title(each.id, answer)) for each in answer.leans_on if each.statements]
+    return [leant_on(each, answer) for each in answer.leans_on if each.statements]
 
 
 def _rival(desk: Desk, row: Row) -> Element:

@@ -2,7 +2,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_SAID = 3;
 const LEAST_WIDTH = 0.9;
-const HINT = "Point at a box or a line to see its sentences; choose it to open them below.";
+const HINT = "Read from left to right. Point at a box or a line to light its whole path and see its sentences; choose it to open "
+  + "them below. By keyboard: Tab into the picture, arrows to move, Enter to open, Escape to let go.";
 
 // One drawing for each mounted component; kept while Python runs again, so that focus, lighting and scroll stay.
 const drawings = new WeakMap();
@@ -108,7 +109,7 @@ class Drawing {
   addNode(node, index) {
     const lead = `${node.heading}: ${node.label}${node.note ? ` (${node.note})` : ""}`;
     const group = element("g", {
-      class: `node layer-${node.layer}`, role: "button", tabindex: -1, "data-key": node.key, "aria-pressed": "false",
+      class: `node ${node.marks.length === 1 ? `mark-${node.marks[0]}` : `layer-${node.layer}`}`, role: "button", tabindex: -1, "data-key": node.key, "aria-pressed": "false",
       "aria-label": `${lead}, ${many(node.statements.length)}`,
     });
     group.appendChild(element("rect", { x: node.x, y: node.y, width: node.width, height: node.height, rx: 6 }));

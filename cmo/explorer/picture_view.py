@@ -11,8 +11,9 @@ import streamlit as st
 
 from cmo.answers.shelves import Shelf
 from cmo.explorer import navigation
+from cmo.explorer.basis import statement_link
 from cmo.explorer.desk import Desk
-from cmo.explorer.markup import element, markup
+from cmo.explorer.markup import element, listed, markup
 from cmo.explorer.shelves import FIRST, show_statement
 from cmo.report.order import most_carried_first
 from cmo.report.picture import MOST_IN_A_COLUMN, Picture, lay_out, sketch, svg
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 _KEY = "cmo-picture"
 
-HOW_TO = (
-    "Read from left to right. Point at a box or a line to light its whole path; choose it to open its statements "
-    "below. By keyboard: Tab into the picture, arrows to move, Enter to open, Escape to let go."
-)
+SCREENFUL = 24
+"""Nodes above which a picture takes more than a screen, so that a smaller one is offered."""
 
 
 def show_picture(desk: Desk) -> None:
@@ -37,7 +36,7 @@ def show_picture(desk: Desk) -> None:
     if not counted:
         st.html(markup(element("p", "There is nothing reported or measured to draw.", look="cmo-nothing")))
         return
-    most = None if desk.view.drawn_whole else MOST_IN_A_COLUMN
+    most = MOST_IN_A_COLUMN if desk.view.drawn_small else None
     picture = lay_out(sketch(counted, desk.answer.labels, most_in_a_column=most))
     _how_much(desk, picture, len(counted))
     lit = desk.view.lit
@@ -55,31 +54,52 @@ def show_picture(desk: Desk) -> None:
         "image/svg+xml",
         on_click="ignore",
     )
+    _left_out(desk, picture)
     _table(picture)
 
 
 def _how_much(desk: Desk, picture: Picture, counted: int) -> None:
-    """Says what is left out and by which rule, and offers more or less of it."""
+    """Says what is drawn, and what is left out by which rule, and offers more or less of it."""
+    small = desk.view.drawn_small
+    words = f"Drawn are all **{counted}** statements that are reported or measured."
     if picture.left_out:
         present = joined([mark.label for mark in Mark if desk.answer.shelves[Shelf(mark.value)]])
-        room = "can be told apart" if desk.view.drawn_whole else "a screen holds"
+        room = "a screen holds" if small else "can be told apart"
         turns = f", taking turns between what {present}" if " and " in present else ""
         words = (
-            f"Drawn are **{picture.shown} of {counted}** statements, as many as {room}: those most studies carry "
-            f"and that say why come first{turns}. {picture.left_out} are left out; fill in a blank above to see them."
+            f"Drawn are **{picture.shown} of {counted}** statements that are reported or measured, as many as {room}: "
+            f"those most studies carry and that say why come first{turns}; the others are listed below the picture."
         )
-    else:
-        words = f"Drawn are all **{counted}** counted statements."
+    never = [
+        f"{len(found)} {said}" for shelf, said in _NEVER.items() if (found := desk.answer.shelves[shelf])
+    ]
+    if never:
+        words += f" Never drawn: {joined(never)}."
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(words, width="content")
-        if picture.left_out or desk.view.drawn_whole:
+        if small or len(picture.nodes) > SCREENFUL:
             st.button(
-                "Draw what a screen holds" if desk.view.drawn_whole else "Draw as many as can be told apart",
+                "Draw as many as can be told apart" if small else "Draw what a screen holds",
                 key="cmo-draw",
                 on_click=desk.show,
-                args=(replace(desk.view, drawn_whole=not desk.view.drawn_whole, lit=None),),
+                args=(replace(desk.view, drawn_small=not small, lit=None),),
             )
-    st.caption(HOW_TO)
+
+
+def _left_out(desk: Desk, picture: Picture) -> None:
+    """Names the statements that are not drawn for want of room."""
+    if picture.left_out:
+        many = "1 statement" if len(picture.left_out) == 1 else f"{len(picture.left_out)} statements"
+        with st.expander(f"Left out for want of room: {many}. Fill in a blank above to see them drawn"):
+            st.html(markup(listed([element("span", *statement_link(desk, id_)) for id_ in picture.left_out])))
+
+
+_NEVER = {
+    Shelf.NOT_STATED: "that do not say whether they fit the question",
+    Shelf.ARGUED: "argued only",
+    Shelf.PROPOSED: "suggested, not tested",
+}
+"""Shelves no picture shows, in words that follow a number."""
 
 
 def _mounted(desk: Desk, picture: Picture, lit: str | None) -> None:

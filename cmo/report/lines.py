@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cmo.answers.answer import Answer
+from cmo.answers.leaning import Without
 from cmo.answers.quotes import Quote
 from cmo.answers.statement import Statement
 from cmo.schema.sentence import joined
@@ -45,6 +46,12 @@ def speaker_of(quote: Quote, answer: Answer) -> str:
     """Whose words it is: the group that speaks, with the code as printed, else the voice."""
     speaker = answer.labels.label("speakers", quote.speaker) if quote.speaker else quote.voice.label
     return f"{speaker} ({quote.speaker_printed})" if quote.speaker_printed else speaker
+
+
+def leant_on(each: Without, answer: Answer) -> str:
+    """What would change without a document or study, by its name."""
+    named = f"the study {each.id}" if each.what == "study" else f"‘{document_title(each.id, answer)}’"
+    return each.words(named)
 
 
 def document_title(document: str, answer: Answer) -> str:

@@ -13,8 +13,8 @@ from cmo.report.lines import (
     CHAINS_IN_WORDS,
     carried_by,
     document_line,
-    document_title,
     inferred_lines,
+    leant_on,
     quote_line,
     ripple_lines,
     rival_line,
@@ -158,10 +158,7 @@ class _Text:
     def _leans_on(self) -> Iterator[str]:
         for each in self.answer.leans_on:
             if each.statements:
-                name = f"the study {each.id}"
-                if each.what == "document":
-                    name = f"‘{document_title(each.id, self.answer)}’"
-                yield each.words(name)
+                yield leant_on(each, self.answer)
 
     def _document_lines(self) -> Iterator[str]:
         for id_, letter in self.letters.items():

@@ -80,7 +80,7 @@ def test_a_misspelt_key_and_a_second_value_are_said() -> None:
 def test_another_question_closes_what_was_opened_in_the_answer_to_this_one() -> None:
     view = AskView(Question(), Tab.PICTURE, ("a.b",), ("helps",), "people:carers", True)
     assert view.asking(Question(people="carers")) == AskView(
-        Question(people="carers"), Tab.PICTURE, drawn_whole=True
+        Question(people="carers"), Tab.PICTURE, drawn_small=True
     )
 
 

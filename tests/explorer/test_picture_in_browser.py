@@ -87,7 +87,7 @@ def test_a_click_lights_the_whole_path_and_opens_its_statements(picture: Page) -
 def test_what_is_pointed_at_is_lit_and_said_and_then_what_was_chosen_again(picture: Page) -> None:
     picture.locator('[data-key="outcome:keeps-coming"]').hover()
     assert "outcome:keeps-coming" in lit(picture)
-    assert "Then (outcome): people keep coming (helps)" in picture.locator(".said").inner_text()
+    assert "Then (outcome): people keep coming (▲ better)" in picture.locator(".said").inner_text()
     picture.get_by_role("tab", name="As a picture").hover()
     assert lit(picture) == set()
 
@@ -100,7 +100,7 @@ def test_a_contradiction_is_dashed_and_said(picture: Page) -> None:
     picture.locator(f'.reach[data-key="{key}"]').dispatch_event("mouseenter")
     assert picture.locator(".said").inner_text().startswith("A passage contradicts: ")
     picture.get_by_text("The picture as a table").click()
-    row = picture.locator("table.cmo-table tr").filter(has_text="people keep coming (helps)")
+    row = picture.locator("table.cmo-table tr").filter(has_text="people keep coming (▲ better)")
     assert "1 of them, by a passage" in row.first.inner_text()
 
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 import itertools
 import random
 from collections import defaultdict
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cmo import explorer
 from cmo.answers.counts import Counts
 from cmo.answers.labels import Labels, TermEntry
 from cmo.answers.statement import Checked, Outcome, Statement
 from cmo.report.picture import Picture, lay_out, sketch, svg
 from cmo.report.picture.columns import columns_of, crossings, order
-from cmo.report.picture.layers import Layer, Link, Node
+from cmo.report.picture.layers import MARK_COLOURS, Layer, Link, Node
 from cmo.report.picture.layout import FIRST_SCREEN, TOP, WIDTH
 from cmo.report.picture.measure import width_of, wrapped
 from cmo.schema.words import Kind, Mark
+
+EXPLORER = Path(explorer.__file__).parent
 
 # Other work on the machine must not make a drawing look slow.
 DRAWN = settings(deadline=None, max_examples=60)
@@ -97,7 +101,8 @@ def test_any_statements_make_a_picture_that_can_be_read(
     """Nodes lie inside and apart, links end on their nodes and touch no other, and drawing again is the same."""
     picture = lay_out(sketch(several, labelled(labels), most_in_a_column=most))
     assert picture == lay_out(sketch(several, labelled(labels), most_in_a_column=most))
-    assert picture.shown + picture.left_out == len(several)
+    assert picture.shown + len(picture.left_out) == len(several)
+    assert set(picture.left_out) | set(picture.sentences) == {s.configuration for s in several}
     assert picture.width <= WIDTH
     nodes = {node.key: node for node in picture.nodes}
     for node in picture.nodes:
@@ -184,7 +189,7 @@ def test_what_most_studies_carry_is_drawn_first_and_every_mark_has_its_turn() ->
     harms = [statement(n, (), (), (f"c{n}",), (), (), (f"o{n}",), marks=(Mark.HARMS,)) for n in (20, 21)]
     picture = sketch([*helps, *harms], Labels(), most_in_a_column=4)
     assert set(picture.sentences) == {"d.c7", "d.c6", "d.c20", "d.c21"}
-    assert picture.left_out == 6
+    assert picture.left_out == ("d.c5", "d.c4", "d.c3", "d.c2", "d.c1", "d.c0")
 
 
 def test_a_statement_that_brings_no_new_node_is_not_left_out() -> None:
@@ -197,17 +202,47 @@ def test_a_statement_that_brings_no_new_node_is_not_left_out() -> None:
 
 def test_everything_is_drawn_where_columns_half_as_tall_again_hold_it() -> None:
     several = [statement(n, (), (), (f"c{n}",), (), (), (f"o{n}",)) for n in range(7)]
-    assert sketch(several[:6], Labels(), most_in_a_column=4).left_out == 0
+    assert sketch(several[:6], Labels(), most_in_a_column=4).left_out == ()
     assert sketch(several, Labels(), most_in_a_column=4).shown == 4
 
 
-def test_opposite_marks_are_told_apart_in_words() -> None:
+def test_all_statements_are_drawn_as_long_as_they_can_be_told_apart() -> None:
+    """However tall a column gets; what a screen holds is drawn where that is asked for."""
+    several = [statement(n, (), (), (f"c{n}",), (), (), (f"o{n}",)) for n in range(40)]
+    assert sketch(several, Labels()).left_out == ()
+    assert len(sketch([*several, statement(40, (), (), ("c40",), (), (), ("o40",))], Labels()).left_out) == 1
+    assert sketch(several, Labels(), most_in_a_column=9).shown == 9
+
+
+def test_opposite_marks_are_told_apart_in_words_and_shapes() -> None:
     several = [
         statement(1, (), (), ("c",), (), (), ("o",)),
         statement(2, (), (), ("d",), (), (), ("o",), marks=(Mark.GETS_IN_THE_WAY,)),
     ]
     (outcome,) = (node for node in sketch(several, Labels()).nodes if node.layer is Layer.OUTCOME)
-    assert outcome.note == "helps, gets in the way"
+    assert outcome.note == "▲ better, ▼ worse"
+    assert outcome.colour == Layer.OUTCOME.colour
+
+
+@pytest.mark.parametrize("mark", Mark)
+def test_an_outcome_has_the_colour_of_its_shelf(mark: Mark) -> None:
+    """The same in the picture, in its file and above the sentences, and no column has it."""
+    picture = sketch([statement(1, (), (), ("c",), (), (), ("o",), marks=(mark,))], Labels())
+    context, outcome = picture.nodes
+    assert (outcome.colour, outcome.note) == (MARK_COLOURS[mark], f"{mark.sign} {mark.way}")
+    assert outcome.colour not in {layer.colour for layer in Layer}
+    assert context.colour == Layer.CONTEXT.colour
+    assert f'stroke="{outcome.colour}"' in svg(lay_out(picture), "")
+    for style in ("look.css", "picture.css"):
+        text = (EXPLORER / style).read_text(encoding="utf-8")
+        name = f"h3.cmo-{mark.value} {{ --cmo-mark" if style == "look.css" else f"--{mark.value}"
+        assert f"{name}: {outcome.colour.lower()};" in text
+
+
+def test_what_has_to_be_known_of_a_statement_stands_with_its_sentence() -> None:
+    """Also where it is only pointed at."""
+    picture = sketch([statement(1, (), (), ("c",), (), (), ("o",))], Labels())
+    assert picture.sentences == {"d.c1": "Sentence 1. (no coder has judged yet whether the quotes carry it)"}
 
 
 @DRAWN

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cmo.schema.words import Mark
+
 
 class Layer(StrEnum):
     """Columns of the picture, from left to right."""
@@ -39,11 +41,21 @@ HEADINGS = {
 COLOURS = {
     Layer.REFERRAL_MODEL: "#5A4A9C",
     Layer.PEOPLE: "#595959",
-    Layer.CONTEXT: "#B35900",
+    Layer.CONTEXT: "#8A3A78",
     Layer.RESOURCE: "#0072B2",
     Layer.RESPONSE: "#0072B2",
-    Layer.OUTCOME: "#007A5A",
+    Layer.OUTCOME: "#3D3D3D",
 }
+"""No colour of a column is one of a mark."""
+
+MARK_COLOURS = {
+    Mark.HELPS: "#007A5A",
+    Mark.GETS_IN_THE_WAY: "#B35900",
+    Mark.HARMS: "#B00020",
+    Mark.NO_DIFFERENCE: "#3F5873",
+}
+"""Colours of outcomes by which way they go, the same as those of the shelves of sentences."""
+
 LINE = "#6B6B6B"
 """Colour of links."""
 
@@ -62,7 +74,8 @@ class Node:
         key: layer and term id, unique in the picture.
         layer: its column.
         label: the term's label.
-        note: what else is said in it, such as the marks of an outcome; may be empty.
+        note: what else is said in it, such as which way an outcome goes; may be empty.
+        marks: of an outcome, in their usual order.
         statements: ids of the configurations that run through it.
         lines: the label as wrapped for drawing.
         note_lines: the note as wrapped for drawing, below the label.
@@ -73,6 +86,7 @@ class Node:
     layer: Layer
     label: str
     note: str = ""
+    marks: tuple[Mark, ...] = ()
     statements: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     note_lines: tuple[str, ...] = ()
@@ -85,6 +99,11 @@ class Node:
     def middle(self) -> float:
         """Height of its middle."""
         return self.y + self.height / 2
+
+    @property
+    def colour(self) -> str:
+        """That of its mark where it has one only, else that of its column."""
+        return MARK_COLOURS[self.marks[0]] if len(self.marks) == 1 else self.layer.colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +147,7 @@ class Picture:
         headings: column headings with where they stand, left to right.
         width, height: of the whole, in pixels.
         shown: how many statements it shows.
-        left_out: how many statements it does not show because more could not be read.
+        left_out: ids of the statements it does not show because more could not be told apart.
         sentences: configuration → its sentence, for hovering and for the table beside the picture.
     """
 
@@ -138,7 +157,7 @@ class Picture:
     width: float = 0.0
     height: float = 0.0
     shown: int = 0
-    left_out: int = 0
+    left_out: tuple[str, ...] = ()
     sentences: dict[str, str] = field(default_factory=dict)
 
     def through(self, key: str) -> tuple[str, ...] | None:
@@ -171,6 +190,7 @@ def _node_json(node: Node) -> dict[str, object]:
         "heading": node.layer.heading,
         "label": node.label,
         "note": node.note,
+        "marks": [mark.value for mark in node.marks],
         "lines": list(node.lines),
         "noteLines": list(node.note_lines),
         "statements": list(node.statements),

@@ -27,7 +27,7 @@ def sketch(
     labels: Labels,
     *,
     most_nodes: int = MOST_NODES,
-    most_in_a_column: int | None = MOST_IN_A_COLUMN,
+    most_in_a_column: int | None = None,
 ) -> Picture:
     """Nodes and links of the statements, as many as can be read.
 
@@ -39,9 +39,10 @@ def sketch(
         labels: labels of every term.
         most_nodes: how many nodes the picture may have.
         most_in_a_column: how many of them may stand in one column, half as many again where that shows
-            everything; None for as many as there are.
+            everything; None, the usual, for as many as there are.
     """
     kept = _kept(marks_in_turn(most_carried_first(statements)), most_nodes, most_in_a_column)
+    drawn = {statement.configuration for statement in kept}
     nodes: dict[str, list[str]] = {}
     links: dict[tuple[str, str], list[str]] = {}
     doubted: dict[tuple[str, str], list[str]] = {}
@@ -64,8 +65,10 @@ def sketch(
             for ends, ids in links.items()
         ),
         shown=len(kept),
-        left_out=len(statements) - len(kept),
-        sentences={s.configuration: printable(s.sentence) for s in kept},
+        left_out=tuple(
+            s.configuration for s in most_carried_first(statements) if s.configuration not in drawn
+        ),
+        sentences={s.configuration: printable(_sentence(s)) for s in kept},
     )
 
 
@@ -127,5 +130,12 @@ def _node(key: str, statements: list[str], marks: set[Mark], labels: Labels) -> 
     layer_name, _, term = key.partition(":")
     layer = Layer(layer_name)
     label = printable(" ".join(labels.label(_VOCABULARIES.get(layer, "concepts"), term).split()))
-    note = ", ".join(mark.label for mark in Mark if mark in marks)
-    return Node(key, layer, label, note, tuple(dict.fromkeys(statements)))
+    in_order = tuple(mark for mark in Mark if mark in marks)
+    note = ", ".join(f"{mark.sign} {mark.way}" for mark in in_order)
+    return Node(key, layer, label, note, in_order, tuple(dict.fromkeys(statements)))
+
+
+def _sentence(statement: Statement) -> str:
+    """The sentence, and what has to be known of it before looking any further."""
+    known = "; ".join(statement.reservations)
+    return f"{statement.sentence} ({known})" if known else statement.sentence

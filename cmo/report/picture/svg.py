@@ -109,9 +109,9 @@ def _node(root: ElementTree.Element, node: Node) -> None:
         group,
         "rect",
         {key: f"{value:g}" for key, value in place.items()}
-        | {"rx": "6", "fill": PAPER, "stroke": node.layer.colour, "stroke-width": "2"},
+        | {"rx": "6", "fill": PAPER, "stroke": node.colour, "stroke-width": "2"},
     )
-    text = ElementTree.SubElement(group, "text", {"fill": node.layer.colour})
+    text = ElementTree.SubElement(group, "text", {"fill": node.colour})
     for number, line in enumerate((*node.lines, *node.note_lines)):
         y = node.y + PADDING + LINE_HEIGHT * number + FONT_SIZE
         attributes = {"x": f"{node.x + PADDING:g}", "y": f"{y:g}"}
