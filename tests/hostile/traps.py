@@ -112,7 +112,7 @@ WHOLE = [
     *edits(
         RIVALS,
         [
-            ("file-too-large", "", "[" + "a," * 500_000 + "¦a," * 1 + "a," * 100 + "]", "500,000 keys and values"),
+            ("file-too-large", "", "[" + "a," * 100_000 + "¦a," + "a," * 100 + "]", "100,000 keys and values"),
             ("bad-yaml", "", "¦%YAML 1.2\n---\n" + SOUND, "'%'"),
             ("bad-yaml", "", "[a]\n¦b: c\n", "does not belong"),
             ("bad-yaml", "", SOUND + "¦rivals: x\n", "not an item"),
