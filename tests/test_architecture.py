@@ -37,7 +37,7 @@ HOMES = {
     "yaml": ("reader",),
     "rapidfuzz": ("ingest/quotes",),
     "pypdfium2": ("ingest/texts",),
-    "docx": ("ingest/texts",),
+    "docx": ("ingest/texts", "report/brief"),
     "lxml": ("ingest/texts",),
     "streamlit": ("explorer",),
     "pyvis": ("report",),

@@ -7,7 +7,7 @@ import shutil
 import click
 
 from cmo.answers.answer import ask as answer_to
-from cmo.answers.question import BLANKS, Question
+from cmo.cli.question import question_of, question_options
 from cmo.cli.reading import reading
 from cmo.cli.settings import Settings, bom_option, format_option, write_csv, write_json
 from cmo.report.tables import answer_json, answer_rows, statement_columns
@@ -17,13 +17,7 @@ WIDEST = 120
 
 
 @click.command()
-@click.option("--referral-model", help="How people are referred; a term of referral-models.")
-@click.option("--people", help="Whose outcome; a term of people.")
-@click.option("--activity", help="What they are referred to; a term of activities.")
-@click.option("--outcome", help="Towards what; a term of concepts, with its whole dimension.")
-@click.option("--stage", help="At which stage; a term of stages.")
-@click.option("--actor", help="Who responds; a term of actors.")
-@click.option("--circumstance", help="In which circumstance; a term of concepts.")
+@question_options
 @click.option("--quotes/--no-quotes", default=True, help="Show the words each statement rests on.")
 @click.option("--not-stated", is_flag=True, help="List the statements that do not say whether they fit.")
 @click.option("--width", type=click.IntRange(40, 400), help="Columns to wrap at; the terminal's by default.")
@@ -44,7 +38,7 @@ def ask(
 
     Every blank may be left open. Terms are given by their ids; `cmo query run vocabulary` lists them.
     """
-    question = Question.of({blank: blanks[blank] for blank in BLANKS})
+    question = question_of(blanks)
     with reading(settings) as review:
         answer = review.together(lambda run: answer_to(run, question))
     if form == "json":

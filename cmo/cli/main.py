@@ -22,6 +22,7 @@ FINE, ENGINE_OR_DISK, INTERRUPTED = 0, 3, 130
 MEMBERS = {
     "explore": Member("cmo.cli.explore:explore", "Open the explorer in a browser; loads what changed first."),
     "ask": Member("cmo.cli.ask:ask", "Ask what works, for whom, in what circumstances, and why."),
+    "report": Member("cmo.cli.report:report", "Write an answer as a brief of one or two pages."),
     "query": Member("cmo.cli.query:query", "List, show and run saved queries."),
     "check": Member("cmo.cli.check:check", "Check the evidence files, and every quote against its source."),
     "format": Member("cmo.cli.format:format_", "Lay out evidence files; order, values and comments stay."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 import streamlit as st
@@ -13,12 +14,13 @@ from cmo.explorer.basis import show_basis
 from cmo.explorer.blanks import blanks, unknown_terms, unknown_words
 from cmo.explorer.desk import Desk
 from cmo.explorer.keeper import State
-from cmo.explorer.leaving import leave
-from cmo.explorer.markup import element, listed, markup
+from cmo.explorer.leaving import here, leave
 from cmo.explorer.picture_view import show_picture
-from cmo.explorer.publishing import as_published
 from cmo.explorer.session import Serving
 from cmo.explorer.shelves import show_shelves
+from cmo.report.brief import Brief, brief_docx, brief_html, brief_of
+from cmo.report.markup import element, listed, markup
+from cmo.report.publishing import as_published
 from cmo.report.tables import answer_json, answer_rows, statement_columns
 from cmo.report.written import csv_text, json_text
 
@@ -42,7 +44,7 @@ def page(state: State, serving: Serving) -> None:
     _splits(answer)
     _not_in_answer(answer, view)
     _tabs(desk)
-    _leave(answer)
+    _leave(state, answer)
 
 
 def _reading(answer: Answer) -> None:
@@ -98,10 +100,17 @@ def _tab_chosen(view: AskView) -> None:
     navigation.go(replace(view, tab=tab).address())
 
 
-def _leave(answer: Answer) -> None:
+def _leave(state: State, answer: Answer) -> None:
+    day, address = datetime.date.today(), here()
+
+    def brief() -> Brief:
+        return brief_of(answer, review=state.review.review, day=day, explorer=address)
+
     leave(
         ["answer", *answer.question.set_blanks().values()],
         {
+            "html": lambda: brief_html(brief()),
+            "docx": lambda: brief_docx(brief(), day),
             "csv": lambda: csv_text(answer_rows(answer), statement_columns(), mark=True),
             "json": lambda: json_text(answer_json(answer)),
         },

@@ -13,7 +13,7 @@ from cmo.answers.question import Question
 from cmo.explorer import navigation
 from cmo.explorer.address import AskView
 from cmo.explorer.desk import Desk
-from cmo.explorer.markup import element, listed, markup
+from cmo.report.markup import element, listed, markup
 from cmo.explorer.plain import plain
 from cmo.report.lines import CHAINS_IN_WORDS, Row, leant_on, opposed_words, through
 from cmo.report.lines import chains as chains_of

@@ -13,7 +13,7 @@ from cmo.answers.shelves import Shelf
 from cmo.explorer import navigation
 from cmo.explorer.basis import statement_link
 from cmo.explorer.desk import Desk
-from cmo.explorer.markup import element, listed, markup
+from cmo.report.markup import element, listed, markup
 from cmo.explorer.shelves import FIRST, show_statement
 from cmo.report.order import most_carried_first
 from cmo.report.picture import MOST_IN_A_COLUMN, Picture, lay_out, sketch, svg

@@ -15,15 +15,15 @@ from cmo.explorer.address import QueryView, read_query
 from cmo.explorer.blanks import unknown_words
 from cmo.explorer.keeper import State
 from cmo.explorer.leaving import leave
-from cmo.explorer.markup import element, markup, prose
 from cmo.explorer.plain import plain
-from cmo.explorer.publishing import rows_as_published
 from cmo.explorer.query_form import form
 from cmo.explorer.session import Serving
 from cmo.problems.amounts import amount
 from cmo.queries import ColumnKind, SavedQuery, bind, title_for
 from cmo.report.labelled import with_labels
+from cmo.report.markup import element, markup, prose
 from cmo.report.printable import printable
+from cmo.report.publishing import rows_as_published
 from cmo.report.written import csv_text, json_text
 from cmo.workspace.saved_queries import Queries, broken_words
 
