@@ -88,7 +88,7 @@ def test_commands_import_what_they_need_and_no_more(
     ("arguments", "answer"),
     [
         (["aks"], "There is no command 'aks'. Did you mean 'ask'?"),
-        (["zzz"], "There is no command 'zzz'. There are: explore, ask, query,"),
+        (["zzz"], "There is no command 'zzz'. There are: explore, ask, report, query,"),
         (["query", "rn"], "There is no command 'rn'. Did you mean 'run'?"),
         (["new", "documents"], "There is no command 'documents'. Did you mean 'document'?"),
         (["ask", "--poeple", "x"], "No such option '--poeple'."),
