@@ -124,6 +124,7 @@ class Across(Documents):
                 end=end,
                 spans=((at, end),),
                 page=self.pick(3) or None,
+                heading=self.text("Heading")[:80] if self.one_in(3) else None,
                 how=self.one([How.EXACT, How.FOLDED]),
                 quote_digest=digest_of("other words" if stale else passage.quote),
             )

@@ -189,14 +189,16 @@ def _appraisal_of(link: PassageLink) -> Row:
 
 
 def _place_of(facts: Facts, passage_id: str) -> Row:
-    """`locator` and `located`: the printed page, else the place in the text that the anchor holds."""
+    """`locator` and `located`: the printed page, else the place that the anchor holds: page, heading, characters."""
     anchor = facts.anchor(passage_id)
     page = facts.passages[passage_id].page
     locator = None
     if page:
         locator = f"page {page}"
     elif anchor is not None:
-        locator = f"characters {anchor.start}–{anchor.end}"
+        characters = f"characters {anchor.start}–{anchor.end}"
+        in_file = f"page {anchor.page} of the file" if anchor.page else None
+        locator = in_file or (f"under “{anchor.heading}”" if anchor.heading else characters)
     return {"locator": locator, "located": anchor and anchor.how.value}
 
 

@@ -29,7 +29,13 @@ def anchored(anchor: Anchor | None) -> Mapping[str, Any]:
 
 
 def locator(passage: Passage, anchor: Anchor | None) -> str | None:
-    """Where a reader finds the quote: the page as printed, else its characters in the text."""
+    """Where a reader finds the quote: the page as printed, else in the file, else its heading, else its characters."""
     if passage.page:
         return f"page {passage.page}"
-    return f"characters {anchor.start}–{anchor.end}" if anchor else None
+    if anchor is None:
+        return None
+    if anchor.page is not None:
+        return f"page {anchor.page} of the file"
+    if anchor.heading is not None:
+        return f"under “{anchor.heading}”"
+    return f"characters {anchor.start}–{anchor.end}"

@@ -14,7 +14,7 @@ from typing import Any
 from cmo.ingest.texts.source import Extracted, Heading, SourceUnreadable
 
 SECONDS = 1.0
-SECONDS_PER_MB = {".pdf": 10.0, ".docx": 10.0, ".html": 1.0}
+SECONDS_PER_MB = {".pdf": 10.0, ".docx": 5.0, ".html": 1.0}
 MOST_SECONDS = 60.0
 """Computing a file may take: papers take a twentieth of that or less."""
 

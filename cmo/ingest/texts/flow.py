@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmo.ingest.texts.source import KEEP_PART, MAX_TEXT, Heading, SourceUnreadable
 
-_LONGEST_HEADING = 200
+_LONGEST_HEADING = 120
 _BETWEEN = "\n\n"
 
 

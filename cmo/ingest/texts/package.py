@@ -14,6 +14,8 @@ MAX_XML = 48 * 1024 * 1024
 """Bytes of XML, unpacked, of all parts together."""
 MAX_DEPTH = 250
 """Levels of XML; the library that builds a tree of it takes few more."""
+MAX_ELEMENTS = 1_500_000
+"""Elements of one part; a thesis has a fifth of that."""
 _XML = (".xml", ".rels")
 _SAVE_AGAIN = "Open it in a word processor and save it again as a Word document (.docx)."
 
@@ -55,20 +57,21 @@ def _copied(package: zipfile.ZipFile, shown: str) -> bytes:
                     xml = opened.read(MAX_XML - size + 1)
                 size += len(xml)
                 if size > MAX_XML:
-                    raise SourceUnreadable(
-                        f"{shown} unpacks to more than {MAX_XML // 1_000_000} MB of text and layout. {KEEP_PART}"
-                    )
+                    raise _too_much(shown)
                 _look_through(xml, shown)
             made.writestr(part.filename, xml)
     return copy.getvalue()
 
 
 def _look_through(xml: bytes, shown: str) -> None:
-    depth = 0
+    depth = elements = 0
 
     def start(_name: str, _attributes: object) -> None:
-        nonlocal depth
+        nonlocal depth, elements
         depth += 1
+        elements += 1
+        if elements > MAX_ELEMENTS:
+            raise _too_much(shown)
         if depth > MAX_DEPTH:
             raise _broken(shown, f"its parts are nested deeper than {MAX_DEPTH} levels")
 
@@ -84,6 +87,10 @@ def _look_through(xml: bytes, shown: str) -> None:
     parser.EndElementHandler = end
     parser.StartDoctypeDeclHandler = doctype
     parser.Parse(xml, True)
+
+
+def _too_much(shown: str) -> SourceUnreadable:
+    return SourceUnreadable(f"{shown} unpacks to more text and layout than is read. {KEEP_PART}")
 
 
 def _broken(shown: str, why: str) -> SourceUnreadable:

@@ -176,9 +176,22 @@ def altered(**parts: bytes) -> bytes:
         ),
         (altered(word_document__xml=b"<a>" * 300 + b"</a>" * 300), "nested deeper than 250 levels"),
         (altered(word_document__xml=b"<a/>"), "paper.docx cannot be read"),
-        (altered(word_styles__xml=b" " * 60_000_000), "unpacks to more than 50 MB"),
+        (
+            altered(word_styles__xml=b" " * 60_000_000),
+            "unpacks to more text and layout than is read. Keep only",
+        ),
+        (altered(word_styles__xml=b"<a>" + b"<b/>" * 1_600_000 + b"</a>"), "unpacks to more text and layout"),
     ],
-    ids=["nothing", "cut off", "broken", "document type", "deep", "of something else", "swollen"],
+    ids=[
+        "nothing",
+        "cut off",
+        "broken",
+        "document type",
+        "deep",
+        "of something else",
+        "swollen",
+        "many parts",
+    ],
 )
 def test_hostile_packages_are_refused_in_words(data: bytes, says: str) -> None:
     with pytest.raises(SourceUnreadable) as refused:
