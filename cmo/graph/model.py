@@ -133,7 +133,10 @@ RELATIONS: Final = {
         RelationType("CONTRADICTED_BY", ((_C, "Passage"),), _USE),
         RelationType("QUALIFIED_BY", ((_C, "Passage"),), _USE),
         RelationType("ILLUSTRATED_BY", ((_C, "Passage"),), _USE),
-        RelationType("IN", (("Passage", "Document"), ("Theme", "Document"), ("Question", "Document"))),
+        RelationType(
+            "IN",
+            ((_C, "Document"), ("Passage", "Document"), ("Theme", "Document"), ("Question", "Document")),
+        ),
         RelationType("REPORTS", (("Document", "Study"),), ("read_as",)),
         RelationType("CITES", (("Passage", "Study"), ("Passage", "Work"))),
         # What a supporting use of the passage counts for: `how` is "read", "via-review" or "unread".

@@ -14,7 +14,7 @@ from cmo.ingest.corpus import Corpus
 from cmo.ingest.folder import read_folder
 from cmo.problems import errors
 from tests.corpora.generated import corpora, make, write_folder
-from tests.reference import hand, ladders
+from tests.reference import crowd, hand, ladders
 
 
 def read_back(corpus: Corpus) -> Corpus:
@@ -41,7 +41,7 @@ def test_files_of_a_larger_corpus_read_as_the_corpus(seed: int) -> None:
     assert read_back(corpus) == corpus
 
 
-@pytest.mark.parametrize("fixed", [hand, ladders], ids=["hand", "ladders"])
+@pytest.mark.parametrize("fixed", [hand, ladders, crowd], ids=["hand", "ladders", "crowd"])
 def test_fixed_corpora_are_valid_reviews(fixed: ModuleType) -> None:
     """What the answers worked out on paper are about is evidence that a team could have written."""
     assert read_back(fixed.corpus()) == fixed.corpus()

@@ -21,7 +21,7 @@ from cmo.problems import errors
 from tests.corpora.generated import corpora, make
 from tests.graph.comparing import PROBLEMS, QUERIES, asked, difference
 from tests.graph.questions import questions
-from tests.reference import COLUMNS, hand, ladders
+from tests.reference import COLUMNS, crowd, hand, ladders
 from tests.reference import QUERIES as REFERENCE
 from tests.reference.known import KNOWN, Known
 
@@ -94,6 +94,15 @@ def test_engines_and_reference_agree_on_ladders(graph: Store, name: str) -> None
         ladders.questions(parameters) if name != "gap-matrix" else questions(QUERIES[name], corpus, most=49)
     )
     for question in asking:
+        assert difference(graph, QUERIES[name], corpus, question) is None
+
+
+@pytest.mark.parametrize("name", ["why", "ripple-chains"])
+def test_engines_and_reference_agree_where_an_outcome_joins_too_many(graph: Store, name: str) -> None:
+    """The ripples proposed are bounded, and the chains follow them."""
+    corpus = crowd.corpus()
+    load(graph, project(corpus))
+    for question in ({}, {"outcome": "stays"}, {"outcome": "met"}):
         assert difference(graph, QUERIES[name], corpus, question) is None
 
 

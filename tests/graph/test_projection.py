@@ -164,6 +164,7 @@ EXPECTED_RELATIONS: dict[str, dict[str, dict[str, Any]]] = {
         "Document walks -REPORTS-> Study old-study": {"read_as": "via"},
         "Study walk-study -FOR-> Population adults": {},
         "Study old-study -SAME_PEOPLE_AS-> Study walk-study": {"because": "it says so", "certain": True},
+        "Configuration walks.first -IN-> Document walks": {},
         "Passage walks.p1 -IN-> Document walks": {},
         "Passage walks.p1 -CITES-> Study old-study": {},
         "Passage walks.p1 -CITES-> Work walks.9": {},
@@ -183,6 +184,7 @@ EXPECTED_RELATIONS: dict[str, dict[str, dict[str, Any]]] = {
         "Configuration walks.first -SUPPORTED_BY-> Passage walks.p1": {},
     },
     "documents/talks.yaml": {
+        "Configuration talks.later -IN-> Document talks": {},
         "Passage talks.q1 -IN-> Document talks": {},
         "Configuration talks.later -IN_CONTEXT-> Concept belonging": {
             "position": 0,

@@ -19,9 +19,11 @@ from cmo.graph.projection.files import rules_digest
 from cmo.graph.projection.parts import nodes_lie_in
 from cmo.graph.stored import RIVALS, labels_of, starts_of
 from cmo.ingest.corpus import Corpus
+from cmo.schema.document import SharedPeople
 from cmo.schema.words import Direction, Tier
 from tests.corpora.generated import corpora, make
 from tests.graph import tiny
+from tests.reference import crowd
 
 PACKAGE = Path(__file__).parents[2] / "cmo"
 SEEDS = st.integers(0, 10_000)
@@ -180,6 +182,38 @@ def test_a_ripple_that_a_file_begins_to_state_is_no_longer_proposed() -> None:
     after = project(tiny.corpus(documents={"walks": stated, "talks": tiny.talks()}))
     assert different(before, after) == {"documents/walks.yaml", "ripples-from/walks"}
     assert parts_of(after)["ripples-from/walks"].relations == ()
+
+
+def _ripples(corpus: Corpus) -> set[tuple[str, str]]:
+    ripples = parts_of(project(corpus))["ripples-from/crowd"].relations
+    return {(each.from_uid.partition(".")[2], each.to_uid.partition(".")[2]) for each in ripples}
+
+
+def test_where_an_outcome_joins_too_many_only_what_a_study_carries_is_proposed() -> None:
+    """Eleven statements by ten are over the bound, ten by ten are not."""
+    ripples = _ripples(crowd.corpus())
+    assert {pair for pair in ripples if "seen" in pair[0]} == {
+        (f"to-seen-{a}", f"from-seen-{b}") for a in range(10) for b in range(10)
+    }
+    assert {pair for pair in ripples if "met" in pair[0] and "met" in pair[1]} == {
+        (f"to-met-{a}", f"from-met-{b}") for of_one in ((0, 1, 2), (3, 4, 5)) for a in of_one for b in of_one
+    }
+
+
+def test_ripples_follow_what_carries_them() -> None:
+    """Studies found to share people carry more, and the part of the ripples changes with that alone."""
+    before = crowd.corpus()
+    document = before.documents["crowd"]
+    joined = document.studies[1].model_copy(
+        update={"same_people_as": (SharedPeople(study="one", because="it says so"),)}
+    )
+    after = replace(
+        before, documents={"crowd": document.model_copy(update={"studies": (document.studies[0], joined)})}
+    )
+    assert _ripples(after) - _ripples(before) == {
+        (f"to-met-{a}", f"from-met-{b}") for a in range(6) for b in range(6) if (a < 3) != (b < 3)
+    }
+    assert "ripples-from/crowd" in different(project(before), project(after))
 
 
 def test_anchors_and_second_codings_belong_to_their_document() -> None:

@@ -17,6 +17,9 @@ from cmo.schema.words import DocumentType, Finding, ReadAs, Says, Stance
 
 from .terms import Terms
 
+MOST_PAIRS = 100
+"""Pairs that one outcome joins by proposed ripples; beyond, only those that one study carries."""
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -222,10 +225,20 @@ class Facts(Terms):
         for id_, configuration in self.counted.items():
             for slot in configuration.context:
                 with_context[slot.concept].add(id_)
+        flowing: dict[str, set[str]] = {}
+        leading: dict[str, set[str]] = defaultdict(set)
+        for id_, configuration in self.counted.items():
+            for concept in {slot.concept for slot in configuration.outcome}:
+                leading[concept].add(id_)
+                flowing[concept] = set().union(*(with_context[above] for above in self._covering[concept]))
         found: dict[str, dict[str, str]] = {}
         for id_, configuration in self.counted.items():
-            covering = {c for slot in configuration.outcome for c in self._covering[slot.concept]}
-            found[id_] = {later: "proposed" for context in covering for later in with_context[context]}
+            found[id_] = {}
+            for concept in {slot.concept for slot in configuration.outcome}:
+                crowded = len(leading[concept]) * len(flowing[concept]) > MOST_PAIRS
+                for later in flowing[concept]:
+                    if not crowded or self.credited_groups(id_) & self.credited_groups(later):
+                        found[id_][later] = "proposed"
             for reference in configuration.ripples_to:
                 found[id_][full_id(self.file[id_], reference)] = "stated"
             found[id_] = {

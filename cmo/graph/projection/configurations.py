@@ -85,6 +85,7 @@ def gather_configuration(
         agreed_on=[sign_off.date.isoformat() for sign_off in standing],
         **_states(configuration, second_codings),
     )
+    gathering.relation("IN", here, ("Document", document_id))
     for facet, (relation, label) in FACET_RELATIONS.items():
         gathering.relations(relation, here, label, getattr(configuration, facet))
     for slot_key, position, slot in configuration.slots():
