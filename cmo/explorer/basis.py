@@ -13,10 +13,10 @@ from cmo.answers.question import Question
 from cmo.explorer import navigation
 from cmo.explorer.address import AskView
 from cmo.explorer.desk import Desk
-from cmo.report.markup import element, listed, markup
 from cmo.explorer.plain import plain
 from cmo.report.lines import CHAINS_IN_WORDS, Row, leant_on, opposed_words, through
 from cmo.report.lines import chains as chains_of
+from cmo.report.markup import element, listed, markup
 
 NO_RIVALS = "None of the statements has a rival on record, and none ends in an opposite state to another in its place."
 

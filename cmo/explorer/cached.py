@@ -9,6 +9,7 @@ import streamlit as st
 from cmo.answers.answer import Answer, ask
 from cmo.answers.labels import Labels
 from cmo.answers.question import Question
+from cmo.report.publishing import Withholding
 from cmo.workspace.review import OpenReview
 
 
@@ -43,6 +44,22 @@ def vocabulary(_review: OpenReview, digest: str) -> Vocabulary:
 def answer(_review: OpenReview, digest: str, question: Question) -> Answer:
     """The answer to a question from one state of the graph."""
     return _review.together(lambda run: ask(run, question))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def withholding(_review: OpenReview, digest: str) -> Withholding:
+    """What publish mode withholds: words of documents without an open licence, as files or graph have them."""
+    documents, quotes = _review.together(lambda run: (run("documents", {}), run("quotes", {})))
+    free = {row["document"] for row in documents if row["open_licence"]}
+    words = [(row["document"], row["quote"]) for row in quotes]
+    words += [(id_, text) for id_, texts in _review.words_by_document().items() for text in texts]
+    entries = vocabulary(_review, digest).labels.terms.values()
+    ours = [text for entry in entries for text in (entry.label, entry.definition or "", *entry.aliases)]
+    titles = [str(row[key] or "") for row in documents for key in ("title", "citation")]
+    return Withholding.of(
+        (text for id_, text in words if id_ not in free),
+        [*ours, *titles, *(text for id_, text in words if id_ in free)],
+    )
 
 
 def _covering(labels: Labels, used: set[str]) -> frozenset[str]:

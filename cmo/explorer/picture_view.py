@@ -13,8 +13,8 @@ from cmo.answers.shelves import Shelf
 from cmo.explorer import navigation
 from cmo.explorer.basis import statement_link
 from cmo.explorer.desk import Desk
-from cmo.report.markup import element, listed, markup
 from cmo.explorer.shelves import FIRST, show_statement
+from cmo.report.markup import element, listed, markup
 from cmo.report.order import most_carried_first
 from cmo.report.picture import MOST_IN_A_COLUMN, Picture, lay_out, sketch, svg
 from cmo.schema.sentence import joined

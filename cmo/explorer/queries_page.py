@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -121,7 +120,7 @@ def _result(state: State, serving: Serving, query: SavedQuery, view: QueryView, 
             st.error(plain(line))
         return
     if serving.publish:
-        rows = rows_as_published(rows, _open_documents(state))
+        rows = rows_as_published(rows, cached.withholding(state.review, state.digest))
     title = element("h2", title_for(query, bound, named), look="cmo-query-title")
     st.html(markup(title, element("p", amount(len(rows), "row"))))
     columns = [column.name for column in query.columns]
@@ -143,10 +142,6 @@ def _labels_switch(view: QueryView) -> None:
 
 def _labels_chosen(view: QueryView) -> None:
     navigation.go(replace(view, labelled=bool(navigation.choice(_LABELS))).address())
-
-
-def _open_documents(state: State) -> Mapping[str, bool]:
-    return {row["document"]: bool(row["open_licence"]) for row in state.review.run("documents")}
 
 
 def _rows(query: SavedQuery, rows: list[dict[str, Any]], columns: list[str]) -> None:

@@ -64,6 +64,17 @@ def in_place(
     return _in_text(passage, anchors, source, characters)
 
 
+def words_by_document(corpus: Corpus) -> dict[str, list[str]]:
+    """The words of each document's passages, and of the text around them that its anchors repeat."""
+    found = {
+        id_: [passage.quote for passage in document.passages] for id_, document in corpus.documents.items()
+    }
+    for id_, file in corpus.anchors.items():
+        for anchor in file.anchors.values():
+            found.setdefault(id_, []).extend((anchor.exact, anchor.prefix, anchor.suffix))
+    return found
+
+
 def _in_text(passage: Passage, anchors: AnchorFile | None, source: SourceText, characters: int) -> InPlace:
     found = find_again(passage.quote, source, anchors.anchors.get(passage.id) if anchors else None)
     changed = anchors is not None and anchors.text_digest != source.digest

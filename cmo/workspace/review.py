@@ -22,7 +22,7 @@ from cmo.ingest.texts.folder import SourceFolder
 from cmo.problems import Problem, errors
 from cmo.problems.amounts import amount
 from cmo.queries import SavedQuery, bind, tidy
-from cmo.workspace.in_place import InPlace, in_place
+from cmo.workspace.in_place import InPlace, in_place, words_by_document
 from cmo.workspace.names import KnownNames
 from cmo.workspace.places import Places
 from cmo.workspace.saved_queries import Queries, queries_signature, saved_queries
@@ -170,6 +170,10 @@ class OpenReview:
     def in_place(self, passage: str) -> InPlace | None:
         """A passage (`document.local`) in its surroundings; None where the evidence has no such passage."""
         return in_place(self._corpus, self._sources, passage) if self._corpus else None
+
+    def words_by_document(self) -> dict[str, list[str]]:
+        """The words that the evidence repeats of each document's text."""
+        return words_by_document(self._corpus) if self._corpus else {}
 
     def run(self, name: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
         """The rows of a saved query.

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cmo.explorer import session
-from cmo.report.publishing import WITHHELD, rows_as_published
+from cmo.explorer import cached, session
+from cmo.report.publishing import RUN, WITHHELD, rows_as_published
 from cmo.workspace.places import find_places
 from tests.explorer.conftest import ROOT, copy_toy
 
@@ -112,7 +112,9 @@ def test_a_closed_sentence_says_what_is_inferred_and_carried_in_part_only(open_p
 def test_rivals_and_chains_are_told_by_their_sentences(open_page: Open) -> None:
     """Each leads to the statement opened, and its id stands behind it in small letters."""
     text = said(open_page(people="older-adults", tab="basis"))
-    ids = re.findall(r'<a href="\?([^"]*)" target="_self">([^<]+)</a><small class="cmo-id"> ([^<]+)</small>', text)
+    ids = re.findall(
+        r'<a href="\?([^"]*)" target="_self">([^<]+)</a><small class="cmo-id"> ([^<]+)</small>', text
+    )
     assert ids
     for address, sentence, id_ in ids:
         assert f"open={id_}" in address and sentence.endswith(".") and id_ not in sentence
@@ -121,7 +123,9 @@ def test_rivals_and_chains_are_told_by_their_sentences(open_page: Open) -> None:
 def test_the_words_around_a_blank_fit_what_fills_it(open_page: Open) -> None:
     """An actor has an article; a stage, an outcome and a circumstance say what they are."""
     open_ = [each.value for each in open_page().markdown]
-    assert [word for word in ("through", "for", "at", "towards", "with", "responding") if word not in open_] == []
+    assert [
+        word for word in ("through", "for", "at", "towards", "with", "responding") if word not in open_
+    ] == []
     filled = [each.value for each in open_page(actor="walk-leader", stage="enrolment").markdown]
     assert "with the" in filled and "at the stage of" in filled
 
@@ -154,19 +158,25 @@ def test_published_pages_withhold_words_without_an_open_licence(open_page: Open)
     assert "In: <cite>" in text
 
 
-def test_published_rows_withhold_what_a_page_withholds() -> None:
-    rows = [
-        {"quote": "open words", "document": "open"},
-        {"quote": "closed words", "document": "closed"},
-        {"quote": "from nowhere"},
-        {"document": "closed"},
-    ]
-    assert rows_as_published(rows, {"open": True, "closed": False}) == [
-        rows[0],
-        {"quote": WITHHELD, "document": "closed"},
-        {"quote": WITHHELD},
-        rows[3],
-    ]
+def test_published_rows_withhold_by_what_they_say(open_page: Open) -> None:
+    """Whatever a saved query calls its columns, and also for passages that no statement rests on."""
+    open_page(publish=True)
+    state = session.current()[1].state()
+    withholding = cached.withholding(state.review, state.digest)
+    licence = {row["document"]: row["open_licence"] for row in state.review.run("documents")}
+    assert set(licence.values()) == {True, False}
+    for document, texts in state.review.words_by_document().items():
+        for text in texts:
+            (row,) = rows_as_published([{"said": text, "all": [text], "n": 3, "none": None}], withholding)
+            assert (row["n"], row["none"]) == (3, None)
+            if licence[document]:
+                assert (row["said"], row["all"]) == (text, [text])
+            elif re.search(r"\w", text) and len(re.findall(r"\w+", text)) < RUN:
+                assert row["said"] in (WITHHELD, text)
+            elif re.search(r"\w", text):
+                assert row["said"] != text and row["all"] != [text]
+    statements = state.review.run("configurations")
+    assert rows_as_published(statements, withholding) == statements
 
 
 def test_an_engine_that_cannot_be_reached_is_said_and_tried_again(
