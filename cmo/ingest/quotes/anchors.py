@@ -20,6 +20,7 @@ from cmo.ingest.quotes.share import Share, quoted_share
 from cmo.ingest.quotes.surroundings import Surroundings, surroundings
 from cmo.ingest.texts.source import SourceText, digest_of
 from cmo.problems import Place, Problem
+from cmo.reader.marks import Lines
 
 __all__ = [
     "Anchor",
@@ -197,26 +198,35 @@ def read_anchors(path: Path, shown: str | None = None) -> tuple[AnchorFile | Non
             return None, ()
         if path.stat().st_size > MAX_BYTES:
             return None, (_broken(place, "The file is too large for anchors."),)
-        return AnchorFile.model_validate_json(path.read_bytes()), ()
+        data = path.read_bytes()
+        return AnchorFile.model_validate_json(data), ()
     except OSError as error:
         return None, (_broken(place, f"The file cannot be read ({error.strerror or error})."),)
     except ValidationError as error:
-        return None, (_no_anchors(place, error),)
+        return None, (_no_anchors(place, error, data),)
 
 
-def _no_anchors(place: Place, error: ValidationError) -> Problem:
+def _no_anchors(place: Place, error: ValidationError, data: bytes) -> Problem:
     """What the file holds instead: a text that is no JSON, or a value that no anchor has."""
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     if first["type"] == "json_invalid":
         at = _JSON_PLACE.search(first["msg"])
         if at:
-            place = Place(place.file, int(at[1]), max(1, int(at[2])))
+            place = Place(place.file, *_as_shown(data, int(at[1]), int(at[2])))
         return _broken(place, "These are no anchors: the text stops being JSON here.")
     keys = [str(part)[:40] for part in first["loc"] if isinstance(part, str)]
     where = f"the value of '{' → '.join(keys)}'" if keys else "the whole"
     if first["type"] == "missing":
         return _broken(place, f"These are no anchors: '{' → '.join(keys)}' is missing.")
     return _broken(place, f"These are no anchors: {where} is not what an anchor has there.")
+
+
+def _as_shown(data: bytes, line: int, column: int) -> tuple[int, int]:
+    """Line and column as editors count them, of those that count line feeds and bytes alone."""
+    lines = data.split(b"\n")
+    before = b"\n".join([*lines[: line - 1], lines[line - 1][: max(0, column - 1)]])
+    text = before.decode("utf-8", "replace")
+    return Lines(text).place(len(text))
 
 
 def _broken(place: Place, what: str) -> Problem:
