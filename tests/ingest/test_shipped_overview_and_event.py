@@ -53,10 +53,13 @@ def test_what_the_pages_do_not_print_stays_empty(corpus: Corpus, document: str) 
     assert page.studies == ()
 
 
-def test_the_overview_only_argues(corpus: Corpus) -> None:
+def test_the_overview_only_argues_and_passes_on_a_proposal(corpus: Corpus) -> None:
     """It reports no findings, so nothing of it may be counted, and nothing stands behind it."""
-    kinds = {each.kind for each in _configurations(corpus, OVERVIEW).values()}
-    assert kinds == {Kind.ARGUED}
+    read = _configurations(corpus, OVERVIEW)
+    assert {id_ for id_, each in read.items() if each.kind is not Kind.ARGUED} == {
+        "long-term-conditions-managed"
+    }
+    assert read["long-term-conditions-managed"].kind is Kind.PROPOSED
     assert set().union(*_credited(corpus, OVERVIEW).values()) == set()
 
 
@@ -127,9 +130,9 @@ def test_alternatives_of_the_overview_are_statements_of_their_own(corpus: Corpus
     ]
     mechanisms = [read[id_] for id_ in ("being-with-people", "minds-stimulated", "identity-generated")]
     assert [[slot.concept for slot in (*each.resource, *each.response)] for each in mechanisms] == [
-        ["activities-with-others"],
-        ["mind-stimulated"],
-        ["identity-formed"],
+        ["social-prescribing-offered", "people-join-in"],
+        ["social-prescribing-offered", "mind-stimulated"],
+        ["social-prescribing-offered", "identity-formed"],
     ]
 
 
