@@ -33,10 +33,11 @@ A_DOCUMENT = 20
 SHIPPED = 230
 """Configurations of the review whose shape this takes."""
 TIERS = ("process", "staying", "wellbeing", "staff", "system")
-WORDS = (
+_TEXT = (
     "people service link worker referral trust welcome time room group leader travel money week phone visit story "
     "letter garden choir walk clinic doctor need hope fear change choice support friend home street bus table"
-).split()
+)
+WORDS = _TEXT.split()
 
 
 class Named:

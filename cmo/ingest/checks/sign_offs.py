@@ -9,6 +9,7 @@ from cmo.ingest.draft import Draft, Entry
 from cmo.ingest.known import Known
 from cmo.ingest.layout import FileKind
 from cmo.problems import Problem
+from cmo.reader import Path
 from cmo.schema.base import full_id
 from cmo.schema.configuration import Configuration, Reading, SignOff
 from cmo.schema.second_coding import SecondCoding
@@ -82,7 +83,7 @@ def _of_other_words(
     now = signed(configuration, quotes.get)
     if sign_off.of == now or None in quotes.values():
         return
-    path = ("agreed", position)
+    path: Path = ("agreed", position)
     if sign_off.of is None:
         what = f"The sign-off of '{configuration.id}' does not say what was signed, and counts for nothing."
         remedy = f"Where it stands as '{sign_off.by}' signed it, add 'of: {now}'."
