@@ -80,7 +80,11 @@ class Counts:
                     "studies reported by a review, themselves not read",
                 ),
                 (self.unread, "work only cited and not read", "works only cited and not read"),
-                (self.others, "study of others", "studies of others"),
+                (
+                    self.others,
+                    "study of other people or another way of referring",
+                    "studies of other people or another way of referring",
+                ),
             )
             if ids
         ]

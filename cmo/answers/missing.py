@@ -30,9 +30,9 @@ def _of_statements(question: Question, counted: Sequence[Statement]) -> Iterator
     for missing, words in (
         (sum(not s.has_mechanism for s in counted), "without a reason why: the text gives no mechanism"),
         (sum(bool(s.inferred) for s in counted), "in part inferred: a memo with the statement says how"),
-        (sum(not s.people for s in counted), "not saying for whom"),
+        (sum(not s.people for s in counted), "silent on whom it is about"),
         (sum(s.counts.at_second_hand for s in counted), "at second hand: resting on works nobody here read"),
-        (sum(s.counts == Counts() for s in counted), "resting on no study that the text names"),
+        (sum(s.counts == Counts() for s in counted), "without any study that the text names"),
     ):
         if missing:
             yield f"{_share(missing, len(counted))} {words}."

@@ -74,7 +74,7 @@ def read_marks(outcomes: Sequence[MarkedOutcome], beside: Beside, *, sources: in
     in_order = sorted(by_outcome.values(), key=lambda found: (found[0].on.words, found[0].on.key))
     splits = tuple(split_of(found) for found in in_order if len({outcome.mark for outcome in found}) > 1)
     marks = mark_lines(outcomes)
-    read = f"the {number(sources, 'source', 'sources')} read"
+    read = f"the {'one source' if sources == 1 else number(sources, 'source', 'sources')} read"
     if not marks:
         return Reading(_without_marks(beside), marks, splits, _without_marks_words(beside, read))
     told = joined([line.telling(first=not place) for place, line in enumerate(marks)])

@@ -57,7 +57,7 @@ _KEYS = {How.CIRCUMSTANCE: "here", How.OFFERED: "here"}
 Conditions = tuple[Recorded, ...]
 """What one statement records together, in order; it holds as a whole or not at all."""
 
-NOTHING_RECORDED = "where none of this is on record"
+NOTHING_RECORDED = "where nothing more is on record"
 """Stands for the conditions of a statement that records nothing which would tell it apart."""
 
 _WORDS: dict[How, Callable[[str], str]] = {

@@ -186,7 +186,7 @@ def _studies(desk: Desk, statement: Statement) -> None:
     groups = (
         ("Read", statement.counts.read),
         ("Reported by a review", statement.counts.via_review),
-        ("Of others", statement.counts.others),
+        ("Of other people or another way of referring", statement.counts.others),
     )
     for words, ids in groups:
         if not ids:

@@ -118,8 +118,9 @@ def opposed_words(row: Row, answer: Answer) -> str:
 
 def _set_apart(row: Row, answer: Answer) -> str:
     differs = "; ".join(
-        f"{part} {joined([f'‘{label}’' for label in answer.labels.labels(vocabulary, row[column])])}"
-        for part, column, vocabulary in _DIFFERS
+        f"{one if len(row[column]) == 1 else several} "
+        f"{joined([f'‘{label}’' for label in answer.labels.labels(vocabulary, row[column])])}"
+        for one, several, column, vocabulary in _DIFFERS
         if row[column]
     )
     if not row["how"]:
@@ -132,9 +133,9 @@ def _set_apart(row: Row, answer: Answer) -> str:
 
 
 _DIFFERS = (
-    ("the circumstance", "differs_context", "concepts"),
-    ("what is offered,", "differs_resource", "concepts"),
-    ("who responds,", "differs_actor", "actors"),
+    ("the circumstance", "the circumstances", "differs_context", "concepts"),
+    ("what is offered,", "what is offered,", "differs_resource", "concepts"),
+    ("who responds,", "who responds,", "differs_actor", "actors"),
 )
 
 CHAINS_IN_WORDS = (

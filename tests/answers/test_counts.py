@@ -77,7 +77,7 @@ def test_at_second_hand_means_unread_works_and_nothing_else(found: Counts, at_se
             counts(read="ab", others="c"),
             "2 studies read; no studies reported by a review that was read; no works only cited and not read. "
             "Also 1 study of others: of other people, or of another way of referring.",
-            "2 studies read; 1 study of others",
+            "2 studies read; 1 study of other people or another way of referring",
         ),
     ],
 )

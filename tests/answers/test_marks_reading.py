@@ -196,7 +196,7 @@ def test_what_only_one_side_records_is_what_it_depends_on() -> None:
     (split,) = read([marked("a.1", Mark.HELPS, "rain"), marked("a.2", Mark.HARMS, "rain", "wind")]).splits
     assert split.depends and not split.disputed
     assert split.words() == (
-        "‘staying’: better in 1 statement and worse (harm) in 1. It depends: better where none of this is on "
+        "‘staying’: better in 1 statement and worse (harm) in 1. It depends: better where nothing more is on "
         "record; worse (harm) where wind."
     )
 
@@ -212,7 +212,7 @@ def test_a_dispute_among_others_is_not_hidden_by_them() -> None:
     assert reading.verdict is Verdict.DISPUTED
     assert reading.splits[0].disputed == ("a.1", "a.2")
     assert (
-        "In part it depends: better where sun; worse (harm) where none of this is on record." in reading.words
+        "In part it depends: better where sun; worse (harm) where nothing more is on record." in reading.words
     )
     assert "In part it is disputed: nothing on record of circumstances" in reading.words
 
@@ -278,7 +278,7 @@ def test_what_holds_together_is_told_together() -> None:
         marked("a.5", Mark.HARMS),
     ]
     assert read(found).splits[0].how() == (
-        "It depends: better where sun, or where night and rain; worse (harm) where snow, or where none of this is on "
+        "It depends: better where sun, or where night and rain; worse (harm) where snow, or where nothing more is on "
         "record."
     )
 

@@ -23,9 +23,9 @@ def missing(**blanks: str) -> list[str]:
     [
         "Of the 10 statements that count, 8 are without a reason why: the text gives no mechanism.",
         "Of the 10 statements that count, 1 is in part inferred: a memo with the statement says how.",
-        "Of the 10 statements that count, 1 is not saying for whom.",
+        "Of the 10 statements that count, 1 is silent on whom it is about.",
         "Of the 10 statements that count, 2 are at second hand: resting on works nobody here read.",
-        "Of the 10 statements that count, 2 are resting on no study that the text names.",
+        "Of the 10 statements that count, 2 are without any study that the text names.",
         "No outcome on how the service runs or the wider system.",
         "11 statements have not been re-read by a second coder.",
         "11 statements have not been signed off by a review team.",
