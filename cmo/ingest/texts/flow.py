@@ -63,7 +63,7 @@ class Flow:
             SourceUnreadable: the text has become longer than a source may be.
         """
         words = words.strip(" \t\r\n\f")
-        if not words:
+        if not words.strip():
             return
         if self._pieces:
             self._pieces.append(_BETWEEN)

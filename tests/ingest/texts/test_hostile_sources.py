@@ -1,12 +1,9 @@
-"""Hostile files are read or refused in words, in bounded time and memory; a sample of `bench/hostile_sources.py`."""
+"""Hostile files are read or refused in words, in bounded time and memory; a sample of `tests.campaigns.sources`."""
 
 from __future__ import annotations
 
-import importlib.util
 import random
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +12,7 @@ from hypothesis import strategies as st
 from cmo.ingest.texts.folder import read_source
 from cmo.ingest.texts.formats import SUFFIXES
 from cmo.ingest.texts.source import SourceUnreadable
+from tests.campaigns.sources import bombs, mutants, read_all
 from tests.ingest.texts.samples import two_columns, web_page, word_file
 
 pytestmark = pytest.mark.skipif(
@@ -22,29 +20,18 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.fixture(scope="module")
-def bench() -> ModuleType:
-    path = Path(__file__).resolve().parents[3] / "bench" / "hostile_sources.py"
-    spec = importlib.util.spec_from_file_location("bench_hostile_sources", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_files_that_swell_nest_or_repeat_are_stopped(bench: ModuleType) -> None:
+def test_files_that_swell_nest_or_repeat_are_stopped() -> None:
     """Each of them; the next file is read as if nothing had been."""
-    outcome = bench.read_all(bench.bombs(scale=0.2))
+    outcome = read_all(bombs(scale=0.2))
     assert outcome.failures == []
     assert sum(outcome.counts.values()) >= 20
     assert sum(count for (_, end), count in outcome.counts.items() if end == "refused") >= 10
     assert read_source("paper", ".docx", word_file(), "paper.docx").headings
 
 
-def test_damaged_files_are_read_or_refused(bench: ModuleType) -> None:
+def test_damaged_files_are_read_or_refused() -> None:
     """Cut, altered, doubled, rearranged: of each format some are still read and some are not."""
-    outcome = bench.read_all(bench.mutants(random.Random(11), 250))
+    outcome = read_all(mutants(random.Random(11), 250))
     assert outcome.failures == []
     assert {
         (".docx", "read"),

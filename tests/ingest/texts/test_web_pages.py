@@ -94,7 +94,7 @@ def test_bytes_that_are_no_characters_are_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", [b"", b"  ", b"<!-- only -->", b"<script>draw()</script>", b"<body><img src=x>"]
+    "page", [b"", b"  ", b"&nbsp;<p>\xa0", b"<!-- only -->", b"<script>draw()</script>", b"<body><img src=x>"]
 )
 def test_a_page_that_shows_no_text_by_itself_is_refused(page: bytes) -> None:
     with pytest.raises(
