@@ -76,6 +76,12 @@ def _lines(added: Added) -> Iterator[str]:
 
 def _unnamed(added: Added) -> Iterator[str]:
     name = added.source.name
+    if added.errors:
+        yield (
+            f"No document that can be read names it. The evidence holds {amount(added.errors, 'error')}: "
+            "run `cmo check`, mend that, and look again."
+        )
+        return
     yield (
         f"No document names it yet. Write `source: {name}` into the one that quotes it, or begin that: "
         f'`cmo new document {name} --title "…" --type study`.'

@@ -17,6 +17,7 @@ from cmo.ingest.texts.formats import ENDINGS, SUFFIXES
 from cmo.ingest.texts.source import SourceText
 from cmo.ingest.verification import QuoteCheck, check_quotes, store_anchors
 from cmo.ingest.wording import shown
+from cmo.problems import errors
 from cmo.schema.base import ID_PATTERN, MAXIMUM_ID_LENGTH
 
 _AS = {".htm": ".html", ".xhtml": ".html", ".text": ".txt", ".markdown": ".md"}
@@ -38,6 +39,7 @@ class Added:
         quotes: what came of looking for the quotes of those that name it.
         written: anchor files that were written, as paths inside the evidence folder.
         of_another: documents whose stored anchors were made from another text, and were left as they are.
+        errors: how many errors the evidence holds; a document that cannot be read names no text.
     """
 
     path: Path
@@ -48,6 +50,7 @@ class Added:
     quotes: QuoteCheck
     written: tuple[str, ...] = ()
     of_another: tuple[str, ...] = ()
+    errors: int = 0
 
 
 def add_source(evidence: Path, sources: Path, file: Path, name: str | None = None) -> Added:
@@ -82,7 +85,8 @@ def add_source(evidence: Path, sources: Path, file: Path, name: str | None = Non
 
 
 def _with_quotes(evidence: Path, sources: Path, added: Added) -> Added:
-    folder, draft = SourceFolder(sources), read_folder(evidence).draft
+    folder, result = SourceFolder(sources), read_folder(evidence)
+    draft = result.draft
     named = {id_: document.source or id_ for id_, (_, document) in draft.documents.items()}
     documents = tuple(id_ for id_, name in named.items() if name == added.source.name)
     quotes = check_quotes(draft, folder, documents=documents)
@@ -97,6 +101,7 @@ def _with_quotes(evidence: Path, sources: Path, added: Added) -> Added:
         quotes=quotes,
         written=tuple(written),
         of_another=of_another,
+        errors=len(errors(result.problems)),
     )
 
 

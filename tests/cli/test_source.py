@@ -101,6 +101,15 @@ def test_a_text_nobody_names_yet_says_what_to_write(home: Home, walks: Path) -> 
     assert "'toy-walks' finds it by `source: some-paper`; there is nothing to write." in again.out
 
 
+def test_a_document_that_cannot_be_read_is_thought_of(home: Home, walks: Path) -> None:
+    """It may name the text, so nobody is told to begin it."""
+    path = home.evidence / "documents" / "toy-walks.yaml"
+    path.write_text(path.read_text("utf-8") + "x: [\n", "utf-8")
+    done = home.cmo("source", "add", str(walks))
+    assert done.status == 0
+    assert "No document that can be read names it. The evidence holds " in lines(done.out)[-1]
+
+
 def test_nothing_is_overwritten(home: Home, walks: Path) -> None:
     """Neither a text of the same ending nor one of another: there may be one of a name."""
     for name in ("toy-choirs.txt", "toy-choirs.md"):
