@@ -49,6 +49,8 @@ CITED = {
     "rarely-feedback": (),
     "fear": ("17", "18", "14"),
     "void": ("4", "14"),
+    "retain": ("3",),
+    "supporting-transitions": (),
     "left-out": ("14",),
     "shared-practices": ("14", "30", "31"),
     "divisions-and-norms": ("1", "14", "30", "31"),
