@@ -26,6 +26,7 @@ LAYERS = (
     {"graph"},
     {"answers"},
     {"workspace", "report"},
+    {"export"},
     {"explorer"},
     {"cli"},
 )
@@ -37,6 +38,7 @@ HOMES = {
     "yaml": ("reader",),
     "rapidfuzz": ("ingest/quotes",),
     "pypdfium2": ("ingest/texts",),
+    "openpyxl": ("ingest/table",),
     "docx": ("ingest/texts", "report/brief"),
     "lxml": ("ingest/texts",),
     "streamlit": ("explorer",),

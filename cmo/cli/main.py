@@ -32,6 +32,8 @@ MEMBERS = {
         "cmo.cli.second_coding:second_coding",
         "Draw passages for a second coder, take what they found, compare.",
     ),
+    "import": Member("cmo.cli.taking:import_", "Take in what a team has in other forms."),
+    "export": Member("cmo.cli.export:export", "Write the whole review for other tools."),
     "load": Member("cmo.cli.load:load", "Load what changed in the evidence files into the graph."),
     "status": Member("cmo.cli.status:status", "Say which review and graph are used, and what they hold."),
     "schema": Member("cmo.cli.schema:schema", "Print the JSON Schema of a kind of evidence file."),

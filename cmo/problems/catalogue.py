@@ -437,6 +437,24 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "A slip repeated a thousand times is one slip.",
         "Mend the ones listed, then check again.",
     ),
+    # Tables to take in
+    Code("table-file", _E, "A table cannot be read.", "Nothing of it could be taken."),
+    Code(
+        "table-map",
+        _E,
+        "The map of a table does not say which column is which.",
+        "Columns would be mixed up.",
+    ),
+    Code(
+        "table-column", _E, "A table lacks a column that its map names.", "What stands there would be missed."
+    ),
+    Code("table-cell", _E, "A cell says nothing that could be kept.", "It would be lost."),
+    Code(
+        "table-conflict",
+        _E,
+        "Two cells of a table, or a table and a file, do not agree.",
+        "One of them would be lost.",
+    ),
     # Saved queries
     Code(
         "query-header",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from cmo.ingest.table.cells import harmless
 
 BYTE_ORDER_MARK = "\ufeff"
 """Before a CSV that people open with a spreadsheet: without it Excel takes UTF-8 for something else.
@@ -14,9 +15,6 @@ BYTE_ORDER_MARK = "\ufeff"
 Programs take it for a part of the first column's name, so it is written only where it is asked for, and in what the
 explorer's pages give to people.
 """
-
-_ACTIVE = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-"""How a text begins that a spreadsheet would compute, or that looks like one escaped before."""
 
 
 def json_text(value: Any) -> str:
@@ -54,11 +52,6 @@ def cell(value: Any) -> Any:
     return value
 
 
-def unescaped(text: str) -> str:
-    """A cell's text as it was before `csv_text` made it harmless."""
-    return text[1:] if text.startswith("'") and _ACTIVE.match(text) else text
-
-
 class _Lines(list[str]):
     """Lines as a CSV writer writes them, each ending in a line feed alone."""
 
@@ -70,4 +63,4 @@ _RETURN = "\r\n"
 
 
 def _escaped(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and _ACTIVE.match(value) else value
+    return harmless(value) if isinstance(value, str) else value

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmo.report.written import cell, csv_text, json_text, unescaped
+from cmo.ingest.table.cells import unescaped
+from cmo.report.written import cell, csv_text, json_text
 
 TEXTS = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\0"), max_size=20)
 

@@ -1,0 +1,78 @@
+"""`cmo export`: a whole review as files that other tools read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from cmo.cli.settings import Settings, say_problems
+from cmo.disk import write_whole
+from cmo.errors import EvidenceError, Misuse
+from cmo.export.annotations import web_annotations
+from cmo.export.graph_files import graph_json, graph_ml, graph_tables
+from cmo.export.script import script
+from cmo.export.table import table
+from cmo.export.whole import whole_of
+from cmo.ingest.corpus import Corpus
+from cmo.ingest.folder import read_folder
+from cmo.problems.amounts import amount
+from cmo.report.printable import printable
+
+_FILES: dict[str, Callable[[Corpus, bool], str]] = {
+    "table": lambda corpus, publish: table(corpus, publish=publish),
+    "json": lambda corpus, publish: graph_json(whole_of(corpus, publish=publish)),
+    "graphml": lambda corpus, publish: graph_ml(whole_of(corpus, publish=publish)),
+    "cypher": lambda corpus, publish: "".join(script(whole_of(corpus, publish=publish))),
+    "annotations": lambda corpus, publish: web_annotations(corpus, publish=publish),
+}
+"""Format → the text of its one file."""
+
+FOLDER = "csv"
+"""The format that is a folder of files."""
+
+
+@click.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice([*_FILES, FOLDER]))
+@click.option(
+    "--output",
+    "-o",
+    "place",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="File to write, replaced if it is there; for csv a folder that is new or empty.",
+)
+@click.option("--publish", is_flag=True, help="Withhold words without an open licence, wherever they stand.")
+@click.pass_obj
+def export(settings: Settings, /, form: str, place: Path, publish: bool) -> int:
+    """Write the whole review for other tools.
+
+    FORMAT is table (CSV, a row for each use of a passage, which `cmo import table` takes in again), csv (tables of
+    nodes and relations), json, graphml, cypher (a script for an empty database), or annotations (the passages as W3C
+    Web Annotations, JSON-LD).
+    """
+    result = read_folder(settings.places().evidence)
+    if result.corpus is None:
+        wrong = [problem for problem in result.problems if problem.severity == "error"]
+        say_problems(wrong)
+        raise EvidenceError(
+            f"Nothing was written: the evidence holds {amount(len(wrong), 'error')}. Mend it and export again.",
+            result.problems,
+        )
+    if form == FOLDER:
+        _folder(result.corpus, place, publish)
+    else:
+        if place.suffix == ".yaml":
+            raise Misuse(f"'{place.name[:80]}' would be taken for evidence. Give another ending.")
+        write_whole(place, _FILES[form](result.corpus, publish).encode("utf-8"))
+    click.echo(printable(f"wrote {place}"))
+    return 0
+
+
+def _folder(corpus: Corpus, place: Path, publish: bool) -> None:
+    if place.exists() and (not place.is_dir() or any(place.iterdir())):
+        raise Misuse(f"'{place}' is there already, and not an empty folder. Name a new one.")
+    for name, text in graph_tables(whole_of(corpus, publish=publish)).items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        write_whole(place / name, text.encode("utf-8"))
