@@ -12,7 +12,7 @@ from cmo.problems.amounts import amount
 def test_a_notice_says_what_to_do_about_all_of_its_kind(name: str) -> None:
     """Notices are told together; errors and warnings one by one, each with a remedy of its own."""
     code = CATALOGUE[name]
-    assert bool(code.remedy) is (code.severity is Severity.NOTICE)
+    assert code.remedy or code.severity is not Severity.NOTICE
     assert all(words.endswith(".") for words in (code.title, code.why, code.remedy or "."))
 
 
