@@ -24,12 +24,32 @@ OPTIONAL MATCH (:Concept {uid: $review + ':' + $outcome})<-[:BROADER*0..6]-(t:Co
 OPTIONAL MATCH (t)-[:IN_DIMENSION]->(:Dimension)<-[:IN_DIMENSION]-(:Concept)<-[:BROADER*0..6]-(u:Concept)
 WITH models, peoples, collect(DISTINCT t.uid) AS states, collect(DISTINCT u.uid) AS more_states
 WITH models, peoples, states + more_states AS states
-MATCH (n:Dimension {review: $review})<-[:IN_DIMENSION]-(o:Concept)<-[leads:LEADS_TO]-(c:Configuration)
+// Walk from a blank that is set.
+CALL (models, peoples, states) {
+  UNWIND states AS anchor
+  MATCH (o:Concept {uid: anchor})<-[leads:LEADS_TO]-(c:Configuration)
+  RETURN c, leads.mark AS mark, o
+  UNION
+  WITH peoples WHERE $outcome IS NULL AND $people IS NOT NULL
+  UNWIND peoples AS anchor
+  MATCH (:Population {uid: anchor})<-[:FOR]-(c:Configuration)-[leads:LEADS_TO]->(o:Concept)
+  RETURN c, leads.mark AS mark, o
+  UNION
+  WITH models WHERE $outcome IS NULL AND $people IS NULL AND $referral_model IS NOT NULL
+  UNWIND models AS anchor
+  MATCH (:ReferralModel {uid: anchor})<-[:UNDER]-(c:Configuration)-[leads:LEADS_TO]->(o:Concept)
+  RETURN c, leads.mark AS mark, o
+  UNION
+  WITH models WHERE $outcome IS NULL AND $people IS NULL AND $referral_model IS NULL
+  MATCH (o:Concept {review: $review})<-[leads:LEADS_TO]-(c:Configuration)
+  RETURN c, leads.mark AS mark, o
+}
+WITH c, mark, o, models, peoples
 WHERE c.counted
-  AND ($outcome IS NULL OR o.uid IN states)
   AND ($referral_model IS NULL OR EXISTS { (c)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models })
   AND ($people IS NULL OR EXISTS { (c)-[:FOR]->(t:Population) WHERE t.uid IN peoples })
-WITH n, collect(DISTINCT leads.mark) AS marks, collect({c: c, mark: leads.mark}) AS marked
+MATCH (o)-[:IN_DIMENSION]->(n:Dimension)
+WITH n, collect(DISTINCT mark) AS marks, collect({c: c, mark: mark}) AS marked
 WHERE size(marks) > 1
 UNWIND marked AS one
 WITH n, one.c AS c, one.mark AS mark

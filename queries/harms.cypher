@@ -29,31 +29,45 @@ WITH models, collect(DISTINCT t.uid) AS covered
 WITH models, covered + [$review + ':any'] AS peoples
 OPTIONAL MATCH (:Activity {uid: $review + ':' + $activity})<-[:BROADER*0..6]-(t:Activity)
 WITH models, peoples, collect(DISTINCT t.uid) AS doings
-MATCH (c:Configuration {review: $review})-[leads:LEADS_TO]->(o:Concept)
-WHERE c.rejected IS NULL AND c.kind IN ['reported', 'measured', 'argued'] AND leads.direction = 'worse'
-  AND (leads.tier IN ['wellbeing', 'staff'] OR leads.intended = false)
+// Walk from a blank that is set.
+CALL (models, peoples, doings) {
+  WITH peoples WHERE $people IS NOT NULL
+  UNWIND peoples AS anchor
+  MATCH (:Population {uid: anchor})<-[:FOR]-(c:Configuration)
+  RETURN c
+  UNION
+  WITH doings WHERE $people IS NULL AND $activity IS NOT NULL
+  UNWIND doings AS anchor
+  MATCH (:Activity {uid: anchor})<-[:DOING]-(c:Configuration)
+  RETURN c
+  UNION
+  WITH models WHERE $people IS NULL AND $activity IS NULL AND $referral_model IS NOT NULL
+  UNWIND models AS anchor
+  MATCH (:ReferralModel {uid: anchor})<-[:UNDER]-(c:Configuration)
+  RETURN c
+  UNION
+  WITH models WHERE $people IS NULL AND $activity IS NULL AND $referral_model IS NULL
+  MATCH (c:Configuration {review: $review})
+  RETURN c
+}
+WITH c, models, peoples, doings
+WHERE c.rejected IS NULL AND c.kind IN ['reported', 'measured', 'argued']
+MATCH (c)-[leads:LEADS_TO]->(o:Concept)
+WHERE leads.direction = 'worse' AND (leads.tier IN ['wellbeing', 'staff'] OR leads.intended = false)
   AND ($referral_model IS NULL OR EXISTS { (c)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models })
-  AND ($people IS NULL OR EXISTS { (c)-[:FOR]->(t:Population) WHERE t.uid IN peoples })
   AND ($activity IS NULL OR EXISTS { (c)-[:DOING]->(t:Activity) WHERE t.uid IN doings })
 CALL (c, models, peoples) {
-  OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(:Passage)-[credit:CREDITS]->(s:Study)
+  OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(p:Passage)-[:IN]->(d:Document)
+  OPTIONAL MATCH (p)-[credit:CREDITS]->(s)
   WHERE c.counted
-  WITH s, credit.how AS how,
+  WITH d, credit.how AS how, coalesce(s.counts_as, s.id) AS credited,
        ($referral_model IS NULL OR EXISTS { (s)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models })
        AND ($people IS NULL OR EXISTS { (s)-[:FOR]->(t:Population) WHERE t.uid IN peoples }) AS own
-  RETURN collect(DISTINCT CASE WHEN how = 'read' AND own THEN s.counts_as END) AS read,
-         collect(DISTINCT CASE WHEN how = 'via-review' AND own THEN s.counts_as END) AS via,
-         collect(DISTINCT CASE WHEN how <> 'unread' THEN s.counts_as END) AS credited,
-         collect(DISTINCT CASE WHEN how = 'unread' THEN s.counts_as END) AS unread
-}
-CALL (c) {
-  OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(:Passage)-[:CREDITS]->(w:Work)
-  WHERE c.counted
-  RETURN count(DISTINCT w) AS works
-}
-CALL (c) {
-  OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(:Passage)-[:IN]->(d:Document)
-  RETURN collect(DISTINCT d.id) AS documents
+  RETURN collect(DISTINCT d.id) AS documents,
+         collect(DISTINCT CASE WHEN how = 'read' AND own THEN credited END) AS read,
+         collect(DISTINCT CASE WHEN how = 'via-review' AND own THEN credited END) AS via,
+         collect(DISTINCT CASE WHEN how <> 'unread' THEN credited END) AS either,
+         collect(DISTINCT CASE WHEN how = 'unread' THEN credited END) AS unread
 }
 RETURN c.id AS configuration,
        c.statement AS statement,
@@ -69,5 +83,5 @@ RETURN c.id AS configuration,
        documents,
        size(read) AS studies_read,
        size([x IN via WHERE NOT x IN read]) AS studies_via_review,
-       works + size([x IN unread WHERE NOT x IN credited]) AS works_unread
+       size([x IN unread WHERE NOT x IN either]) AS works_unread
 ORDER BY configuration, outcome

@@ -23,10 +23,30 @@ WITH models, collect(DISTINCT t.uid) AS covered
 WITH models, covered + [$review + ':any'] AS peoples
 OPTIONAL MATCH (:Actor {uid: $review + ':' + $actor})<-[:BROADER*0..6]-(t:Actor)
 WITH models, peoples, collect(DISTINCT t.uid) AS responders
-MATCH (c:Configuration {review: $review, kind: 'proposed'})
+// Walk from a blank that is set.
+CALL (models, peoples, responders) {
+  WITH peoples WHERE $people IS NOT NULL
+  UNWIND peoples AS anchor
+  MATCH (:Population {uid: anchor})<-[:FOR]-(c:Configuration {kind: 'proposed'})
+  RETURN c
+  UNION
+  WITH responders WHERE $people IS NULL AND $actor IS NOT NULL
+  UNWIND responders AS anchor
+  MATCH (:Actor {uid: anchor})<-[:BY]-(c:Configuration {kind: 'proposed'})
+  RETURN c
+  UNION
+  WITH models WHERE $people IS NULL AND $actor IS NULL AND $referral_model IS NOT NULL
+  UNWIND models AS anchor
+  MATCH (:ReferralModel {uid: anchor})<-[:UNDER]-(c:Configuration {kind: 'proposed'})
+  RETURN c
+  UNION
+  WITH models WHERE $people IS NULL AND $actor IS NULL AND $referral_model IS NULL
+  MATCH (c:Configuration {review: $review, kind: 'proposed'})
+  RETURN c
+}
+WITH c, models, responders
 WHERE c.rejected IS NULL
   AND ($referral_model IS NULL OR EXISTS { (c)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models })
-  AND ($people IS NULL OR EXISTS { (c)-[:FOR]->(t:Population) WHERE t.uid IN peoples })
   AND ($actor IS NULL OR EXISTS { (c)-[:BY]->(t:Actor) WHERE t.uid IN responders })
 CALL (c) {
   OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(p:Passage)

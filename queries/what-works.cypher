@@ -71,112 +71,91 @@ WITH models, peoples, doings, phases, responders, places,
 WITH models, peoples, doings, phases, responders, places, states + more_states AS outcomes
 // Walk from a blank that is set; only a question with none set looks at every configuration.
 CALL (models, peoples, doings, phases, responders, places, outcomes) {
-  WITH outcomes WHERE $outcome IS NOT NULL
   UNWIND outcomes AS anchor
-  MATCH (:Concept {uid: anchor})<-[:LEADS_TO]-(c:Configuration)
-  RETURN c
+  MATCH (o:Concept {uid: anchor})<-[:LEADS_TO]-(c:Configuration)
+  RETURN c, collect(DISTINCT o.uid) AS asked
   UNION
   WITH places WHERE $outcome IS NULL AND $circumstance IS NOT NULL
   UNWIND places AS anchor
   MATCH (:Concept {uid: anchor})<-[:IN_CONTEXT]-(c:Configuration)
-  RETURN c
+  RETURN DISTINCT c, [] AS asked
   UNION
   WITH peoples WHERE $outcome IS NULL AND $circumstance IS NULL AND NOT $also_not_stated AND $people IS NOT NULL
   UNWIND peoples AS anchor
   MATCH (:Population {uid: anchor})<-[:FOR]-(c:Configuration)
-  RETURN c
+  RETURN DISTINCT c, [] AS asked
   UNION
   WITH doings
   WHERE $outcome IS NULL AND $circumstance IS NULL AND NOT $also_not_stated AND $people IS NULL
     AND $activity IS NOT NULL
   UNWIND doings AS anchor
   MATCH (:Activity {uid: anchor})<-[:DOING]-(c:Configuration)
-  RETURN c
+  RETURN DISTINCT c, [] AS asked
   UNION
   WITH responders
   WHERE $outcome IS NULL AND $circumstance IS NULL AND NOT $also_not_stated AND $people IS NULL
     AND $activity IS NULL AND $actor IS NOT NULL
   UNWIND responders AS anchor
   MATCH (:Actor {uid: anchor})<-[:BY]-(c:Configuration)
-  RETURN c
+  RETURN DISTINCT c, [] AS asked
   UNION
   WITH phases
   WHERE $outcome IS NULL AND $circumstance IS NULL AND NOT $also_not_stated AND $people IS NULL
     AND $activity IS NULL AND $actor IS NULL AND $stage IS NOT NULL
   UNWIND phases AS anchor
   MATCH (:Stage {uid: anchor})<-[:AT_STAGE]-(c:Configuration)
-  RETURN c
+  RETURN DISTINCT c, [] AS asked
   UNION
   WITH models
   WHERE $outcome IS NULL AND $circumstance IS NULL AND NOT $also_not_stated AND $people IS NULL
     AND $activity IS NULL AND $actor IS NULL AND $stage IS NULL AND $referral_model IS NOT NULL
   UNWIND models AS anchor
   MATCH (:ReferralModel {uid: anchor})<-[:UNDER]-(c:Configuration)
-  RETURN c
+  RETURN DISTINCT c, [] AS asked
   UNION
   WITH models
   WHERE $outcome IS NULL AND $circumstance IS NULL
     AND ($also_not_stated OR ($people IS NULL AND $activity IS NULL AND $actor IS NULL AND $stage IS NULL
                               AND $referral_model IS NULL))
   MATCH (c:Configuration {review: $review})
-  RETURN c
+  RETURN DISTINCT c, [] AS asked
 }
-WITH c, models, peoples, doings, phases, responders, places, outcomes,
-     EXISTS { (c)-[:UNDER]->(:ReferralModel) } AS says_model,
-     EXISTS { (c)-[:FOR]->(:Population) } AS says_people,
-     EXISTS { (c)-[:DOING]->(:Activity) } AS says_activity,
-     EXISTS { (c)-[:AT_STAGE]->(:Stage) } AS says_stage,
-     EXISTS { (c)-[:BY]->(:Actor) } AS says_actor
+WITH c, asked, models, peoples, doings, phases, responders, places
 WHERE c.rejected IS NULL
-  AND ($referral_model IS NULL OR ($also_not_stated AND NOT says_model)
-       OR EXISTS { (c)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models })
-  AND ($people IS NULL OR ($also_not_stated AND NOT says_people)
-       OR EXISTS { (c)-[:FOR]->(t:Population) WHERE t.uid IN peoples })
-  AND ($activity IS NULL OR ($also_not_stated AND NOT says_activity)
-       OR EXISTS { (c)-[:DOING]->(t:Activity) WHERE t.uid IN doings })
-  AND ($stage IS NULL OR ($also_not_stated AND NOT says_stage)
-       OR EXISTS { (c)-[:AT_STAGE]->(t:Stage) WHERE t.uid IN phases })
-  AND ($actor IS NULL OR ($also_not_stated AND NOT says_actor)
-       OR EXISTS { (c)-[:BY]->(t:Actor) WHERE t.uid IN responders })
-  AND ($circumstance IS NULL OR EXISTS { (c)-[:IN_CONTEXT]->(t:Concept) WHERE t.uid IN places })
-WITH c, models, peoples, outcomes,
-     [blank IN [
-        CASE WHEN $referral_model IS NOT NULL AND NOT says_model THEN 'referral_model' END,
-        CASE WHEN $people IS NOT NULL AND NOT says_people THEN 'people' END,
-        CASE WHEN $activity IS NOT NULL AND NOT says_activity THEN 'activity' END,
-        CASE WHEN $stage IS NOT NULL AND NOT says_stage THEN 'stage' END,
-        CASE WHEN $actor IS NOT NULL AND NOT says_actor THEN 'actor' END
-      ] WHERE blank IS NOT NULL] AS not_stated
+  AND ($referral_model IS NULL OR EXISTS { (c)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models }
+       OR ($also_not_stated AND NOT EXISTS { (c)-[:UNDER]->(:ReferralModel) }))
+  AND ($people IS NULL OR EXISTS { (c)-[:FOR]->(t:Population) WHERE t.uid IN peoples }
+       OR ($also_not_stated AND NOT EXISTS { (c)-[:FOR]->(:Population) }))
+  AND ($activity IS NULL OR EXISTS { (c)-[:DOING]->(t:Activity) WHERE t.uid IN doings }
+       OR ($also_not_stated AND NOT EXISTS { (c)-[:DOING]->(:Activity) }))
+  AND ($stage IS NULL OR EXISTS { (c)-[:AT_STAGE]->(t:Stage) WHERE t.uid IN phases }
+       OR ($also_not_stated AND NOT EXISTS { (c)-[:AT_STAGE]->(:Stage) }))
+  AND ($actor IS NULL OR EXISTS { (c)-[:BY]->(t:Actor) WHERE t.uid IN responders }
+       OR ($also_not_stated AND NOT EXISTS { (c)-[:BY]->(:Actor) }))
+  AND ($circumstance IS NULL OR $outcome IS NULL
+       OR EXISTS { (c)-[:IN_CONTEXT]->(t:Concept) WHERE t.uid IN places })
 CALL (c, models, peoples) {
-  OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(:Passage)-[credit:CREDITS]->(s:Study)
+  OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(p:Passage)-[:IN]->(d:Document)
+  OPTIONAL MATCH (p)-[:SAID_BY]->(g:SpeakerGroup)
+  OPTIONAL MATCH (p)-[credit:CREDITS]->(s)
   WHERE c.counted
-  WITH s, credit.how AS how,
+  WITH d, g, credit.how AS how, coalesce(s.counts_as, s.id) AS credited,
        ($referral_model IS NULL OR EXISTS { (s)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models })
        AND ($people IS NULL OR EXISTS { (s)-[:FOR]->(t:Population) WHERE t.uid IN peoples }) AS own
-  RETURN collect(DISTINCT CASE WHEN how = 'read' AND own THEN s.counts_as END) AS read,
-         collect(DISTINCT CASE WHEN how = 'via-review' AND own THEN s.counts_as END) AS via,
-         collect(DISTINCT CASE WHEN how <> 'unread' AND NOT own THEN s.counts_as END) AS others,
-         collect(DISTINCT CASE WHEN how = 'unread' THEN s.counts_as END) AS unread
+  RETURN collect(DISTINCT d.id) AS documents,
+         collect(DISTINCT g.id) AS speakers,
+         collect(DISTINCT CASE WHEN how = 'read' AND own THEN credited END) AS read,
+         collect(DISTINCT CASE WHEN how = 'via-review' AND own THEN credited END) AS reported,
+         collect(DISTINCT CASE WHEN how <> 'unread' AND NOT own THEN credited END) AS elsewhere,
+         collect(DISTINCT CASE WHEN how = 'unread' THEN credited END) AS cited
 }
-CALL (c) {
-  OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(:Passage)-[:CREDITS]->(w:Work)
-  WHERE c.counted
-  RETURN collect(DISTINCT w.id) AS works
-}
-CALL (c) {
-  OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(p:Passage)
-  OPTIONAL MATCH (p)-[:IN]->(d:Document)
-  OPTIONAL MATCH (p)-[:SAID_BY]->(g:SpeakerGroup)
-  RETURN collect(DISTINCT d.id) AS documents, collect(DISTINCT g.id) AS speakers
-}
-WITH c, outcomes, not_stated, documents, speakers, works, read, unread,
-     [x IN via WHERE NOT x IN read] AS via,
-     [x IN others WHERE NOT x IN read AND NOT x IN via] AS others
+WITH c, asked, documents, speakers, read, cited,
+     [x IN reported WHERE NOT x IN read] AS via,
+     [x IN elsewhere WHERE NOT x IN read AND NOT x IN reported] AS others
+WITH c, asked, documents, speakers, read, via, others,
+     [x IN cited WHERE NOT x IN read AND NOT x IN via AND NOT x IN others] AS unread
 OPTIONAL MATCH (c)-[leads:LEADS_TO]->(o:Concept)
-WHERE $outcome IS NULL OR o.uid IN outcomes
-WITH c, not_stated, documents, speakers, read, via, others, leads, o,
-     works + [x IN unread WHERE NOT x IN read AND NOT x IN via AND NOT x IN others] AS unread
-WHERE $outcome IS NULL OR o IS NOT NULL
+WHERE $outcome IS NULL OR o.uid IN asked
 RETURN c.id AS configuration,
        c.statement AS statement,
        c.kind AS kind,
@@ -206,7 +185,14 @@ RETURN c.id AS configuration,
        coalesce(c.agreed_by, []) AS agreed_by,
        coalesce(c.agreed_on, []) AS agreed_on,
        leads.mark AS mark,
-       not_stated,
+       CASE WHEN $also_not_stated THEN [blank IN [
+         CASE WHEN $referral_model IS NOT NULL AND NOT EXISTS { (c)-[:UNDER]->(:ReferralModel) }
+              THEN 'referral_model' END,
+         CASE WHEN $people IS NOT NULL AND NOT EXISTS { (c)-[:FOR]->(:Population) } THEN 'people' END,
+         CASE WHEN $activity IS NOT NULL AND NOT EXISTS { (c)-[:DOING]->(:Activity) } THEN 'activity' END,
+         CASE WHEN $stage IS NOT NULL AND NOT EXISTS { (c)-[:AT_STAGE]->(:Stage) } THEN 'stage' END,
+         CASE WHEN $actor IS NOT NULL AND NOT EXISTS { (c)-[:BY]->(:Actor) } THEN 'actor' END
+       ] WHERE blank IS NOT NULL] ELSE [] END AS not_stated,
        size(others) AS studies_others,
        read AS read_ids,
        via AS via_ids,

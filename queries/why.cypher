@@ -25,78 +25,104 @@ OPTIONAL MATCH (:Concept {uid: $review + ':' + $outcome})<-[:BROADER*0..6]-(t:Co
 OPTIONAL MATCH (t)-[:IN_DIMENSION]->(:Dimension)<-[:IN_DIMENSION]-(:Concept)<-[:BROADER*0..6]-(u:Concept)
 WITH models, peoples, collect(DISTINCT t.uid) AS states, collect(DISTINCT u.uid) AS more_states
 WITH models, peoples, states + more_states AS states
-MATCH (c:Configuration {review: $review})
-WHERE c.counted
-  AND ($referral_model IS NULL OR EXISTS { (c)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models })
-  AND ($people IS NULL OR EXISTS { (c)-[:FOR]->(t:Population) WHERE t.uid IN peoples })
-WITH states, collect(c) AS matching, collect(c.uid) AS known
-UNWIND matching AS a
-CALL (a, known) {
-  RETURN [a] AS links, a AS last
+// Walk from a blank that is set to the last configurations and their outcomes, and from these backwards.
+CALL (models, peoples, states) {
+  UNWIND states AS anchor
+  MATCH (o:Concept {uid: anchor})<-[:LEADS_TO]-(last:Configuration)
+  RETURN last, o
+  UNION
+  WITH peoples WHERE $outcome IS NULL AND $people IS NOT NULL
+  UNWIND peoples AS anchor
+  MATCH (:Population {uid: anchor})<-[:FOR]-(last:Configuration)-[:LEADS_TO]->(o:Concept)
+  RETURN last, o
+  UNION
+  WITH models WHERE $outcome IS NULL AND $people IS NULL AND $referral_model IS NOT NULL
+  UNWIND models AS anchor
+  MATCH (:ReferralModel {uid: anchor})<-[:UNDER]-(last:Configuration)-[:LEADS_TO]->(o:Concept)
+  RETURN last, o
+  UNION
+  WITH models WHERE $outcome IS NULL AND $people IS NULL AND $referral_model IS NULL
+  MATCH (last:Configuration {review: $review})-[:LEADS_TO]->(o:Concept)
+  RETURN last, o
+}
+WITH models, peoples, last, o
+WHERE last.counted
+  AND ($referral_model IS NULL OR EXISTS { (last)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models })
+  AND ($people IS NULL OR EXISTS { (last)-[:FOR]->(t:Population) WHERE t.uid IN peoples })
+CALL (models, peoples, last) {
+  RETURN [last] AS links
   UNION ALL
-  MATCH (a)-[:RIPPLES_TO]->(b:Configuration)
-  WHERE b.uid IN known AND b.id <> a.id
-  RETURN [a, b] AS links, b AS last
+  MATCH (last)<-[:RIPPLES_TO]-(b:Configuration)
+  WHERE b.counted AND b.id <> last.id
+    AND ($referral_model IS NULL OR EXISTS { (b)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models })
+    AND ($people IS NULL OR EXISTS { (b)-[:FOR]->(t:Population) WHERE t.uid IN peoples })
+  RETURN [b, last] AS links
   UNION ALL
-  MATCH (a)-[:RIPPLES_TO]->(b:Configuration)-[:RIPPLES_TO]->(d:Configuration)
-  WHERE b.uid IN known AND d.uid IN known AND b.id <> a.id AND d.id <> a.id AND d.id <> b.id
-  RETURN [a, b, d] AS links, d AS last
+  MATCH (last)<-[:RIPPLES_TO]-(b:Configuration)
+  WHERE b.counted AND b.id <> last.id
+    AND ($referral_model IS NULL OR EXISTS { (b)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models })
+    AND ($people IS NULL OR EXISTS { (b)-[:FOR]->(t:Population) WHERE t.uid IN peoples })
+  MATCH (b)<-[:RIPPLES_TO]-(a:Configuration)
+  WHERE a.counted AND a.id <> b.id AND a.id <> last.id
+    AND ($referral_model IS NULL OR EXISTS { (a)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models })
+    AND ($people IS NULL OR EXISTS { (a)-[:FOR]->(t:Population) WHERE t.uid IN peoples })
+  RETURN [a, b, last] AS links
 }
-MATCH (last)-[:LEADS_TO]->(o:Concept)
-WHERE $outcome IS NULL OR o.uid IN states
-WITH links, o, size(links) AS length,
-     reduce(text = '', c IN links | text + c.id + ' > ') + o.id AS walk
-CALL (links, length) {
-  UNWIND links AS c
-  MATCH (c)-[:SUPPORTED_BY]->(:Passage)-[credit:CREDITS]->(s:Study)
-  WHERE credit.how <> 'unread'
-  WITH s.counts_as AS people, length, count(DISTINCT c.id) AS carried
-  WITH people WHERE carried = length
-  RETURN count(people) AS carriers
-}
-// Layers of each configuration on the walk; `place` puts them in order, `flows` holds what a ripple runs through.
-UNWIND range(0, length - 1) AS position
-// Where there is no earlier or later configuration, `c` stands in for it and what is found is not used.
-WITH walk, carriers, o, position, length, links[position] AS c,
-     CASE WHEN position > 0 THEN links[position - 1] ELSE links[position] END AS earlier,
-     CASE WHEN position < length - 1 THEN links[position + 1] ELSE links[position] END AS later
-CALL (c, earlier) {
-  OPTIONAL MATCH (earlier)-[:LEADS_TO]->(x:Concept)-[:BROADER*0..6]->(y:Concept)<-[:IN_CONTEXT]-(c)
-  WITH DISTINCT x.id AS origin, y.id AS target
-  WITH CASE WHEN origin IS NOT NULL THEN [origin, target] END AS flow
-  RETURN collect(flow) AS found
-}
-CALL (c, later) {
-  MATCH (c)-[:LEADS_TO]->(x:Concept)
-  WITH x.id AS id, EXISTS { (x)-[:BROADER*0..6]->(:Concept)<-[:IN_CONTEXT]-(later) } AS flowing
-  RETURN collect(id) AS every, collect(CASE WHEN flowing THEN id END) AS flowing
-}
-WITH walk, carriers, position, c, CASE WHEN position > 0 THEN found ELSE [] END AS flows,
-     CASE WHEN position = length - 1 THEN [o.id] WHEN size(flowing) > 0 THEN flowing ELSE every END AS shown
-WITH walk, carriers, position, flows, c,
-     [layer IN [
-        {place: 1, link: 'UNDER', terms: [(c)-[:UNDER]->(t:ReferralModel) WHERE position = 0 | t.id]},
-        {place: 2, link: 'FOR', terms: [(c)-[:FOR]->(t:Population) WHERE position = 0 | t.id]},
-        {place: 3, link: 'IN_CONTEXT', terms: [(c)-[:IN_CONTEXT]->(t:Concept) | t.id]},
-        {place: 4, link: 'FIRES', terms: [(c)-[:FIRES {part: 'resource'}]->(t:Concept) | t.id]},
-        {place: 5, link: 'FIRES', terms: [(c)-[:FIRES {part: 'response'}]->(t:Concept) | t.id]},
-        {place: 6, link: 'LEADS_TO', terms: shown}
-      ] WHERE size(layer.terms) > 0] AS layers
-UNWIND layers AS layer
-WITH walk, carriers,
-     collect({place: position * 10 + layer.place, position: position, link: layer.link, terms: layer.terms,
-              flows: CASE WHEN layer.link = 'IN_CONTEXT' THEN flows ELSE [] END,
-              configuration: c.id, document: c.document}) AS layers
-UNWIND layers AS one
-UNWIND layers AS next
-WITH walk, carriers, one, next,
-     size([layer IN layers WHERE layer.place <= one.place]) AS step,
-     size([layer IN layers WHERE layer.place > one.place AND layer.place < next.place]) AS between
-WHERE next.place > one.place AND between = 0
+WITH links, o, reduce(text = '', c IN links | text + c.id + ' > ') + o.id AS walk
+UNWIND range(0, size(links) - 1) AS position
+// What a ripple runs through is looked up once for each pair; the last configuration stands in for its next one.
+WITH links[position] AS c,
+     CASE WHEN position < size(links) - 1 THEN links[position + 1] ELSE links[position] END AS later,
+     collect({walk: walk, position: position,
+              ends: CASE WHEN position = size(links) - 1 THEN [o.id] ELSE [] END}) AS places
+WITH c, places, [(later)-[:IN_CONTEXT]->(y:Concept) | y.uid] AS contexts
+WITH c, places, [(c)-[:LEADS_TO]->(x:Concept)-[:BROADER*0..6]->(y:Concept) WHERE y.uid IN contexts | [x.id, y.id]]
+  AS flows
+WITH c, collect({places: places, flows: flows,
+                 origins: reduce(found = [], flow IN flows | CASE WHEN flow[0] IN found THEN found
+                                                                  ELSE found + [flow[0]] END)}) AS onward
+// And what it is made of once for each configuration.
+WITH c, onward,
+     [(c)-[:UNDER]->(t:ReferralModel) | t.id] AS models, [(c)-[:FOR]->(t:Population) | t.id] AS peoples,
+     [(c)-[:IN_CONTEXT]->(t:Concept) | t.id] AS contexts,
+     [(c)-[:FIRES {part: 'resource'}]->(t:Concept) | t.id] AS resources,
+     [(c)-[:FIRES {part: 'response'}]->(t:Concept) | t.id] AS responses,
+     [(c)-[:LEADS_TO]->(t:Concept) | t.id] AS outcomes,
+     [(c)-[:SUPPORTED_BY]->(:Passage)-[credit:CREDITS]->(s:Study) WHERE credit.how <> 'unread' | s.counts_as]
+       AS carriers
+UNWIND onward AS way
+UNWIND way.places AS place
+WITH place.walk AS walk,
+     collect({
+       position: place.position, carriers: carriers, configuration: c.id, document: c.document,
+       flows: CASE WHEN size(place.ends) > 0 THEN [] ELSE way.flows END,
+       layers: [layer IN [
+         {link: 'UNDER', terms: CASE WHEN place.position = 0 THEN models ELSE [] END},
+         {link: 'FOR', terms: CASE WHEN place.position = 0 THEN peoples ELSE [] END},
+         {link: 'IN_CONTEXT', terms: contexts},
+         {link: 'FIRES', terms: resources},
+         {link: 'FIRES', terms: responses},
+         {link: 'LEADS_TO', terms: CASE WHEN size(place.ends) > 0 THEN place.ends
+                                        WHEN size(way.origins) > 0 THEN way.origins ELSE outcomes END}
+       ] WHERE size(layer.terms) > 0]
+     }) AS found
+WITH walk, [one IN found WHERE one.position = 0] + [one IN found WHERE one.position = 1]
+           + [one IN found WHERE one.position = 2] AS placed
+WITH walk, placed, placed[0] AS begins
+WITH walk, placed,
+     CASE WHEN any(x IN begins.carriers WHERE all(one IN placed WHERE x IN one.carriers))
+          THEN 'thread' ELSE 'path' END AS thread_or_path
+WITH walk, thread_or_path,
+     reduce(every = [], one IN placed | every + [layer IN one.layers | {
+       position: one.position, link: layer.link, terms: layer.terms, flows: one.flows,
+       configuration: one.configuration, document: one.document
+     }]) AS layers
+UNWIND range(0, size(layers) - 2) AS place
+WITH walk, thread_or_path, place + 1 AS step, layers[place] AS one, layers[place + 1] AS next
 UNWIND one.terms AS origin
 UNWIND next.terms AS target
-WITH walk, carriers, one, next, step, origin, target
-WHERE one.position = next.position OR size(next.flows) = 0 OR [origin, target] IN next.flows
+WITH walk, thread_or_path, step, one, next, origin, target
+WHERE one.position = next.position OR size(one.flows) = 0 OR [origin, target] IN one.flows
 RETURN walk,
        step,
        origin AS `from`,
@@ -104,5 +130,5 @@ RETURN walk,
        target AS `to`,
        next.configuration AS configuration,
        next.document AS document,
-       CASE WHEN carriers > 0 THEN 'thread' ELSE 'path' END AS thread_or_path
+       thread_or_path
 ORDER BY walk, step, `from`, link, `to`
