@@ -47,7 +47,7 @@ def _answer(data: bytes, suffix: str, shown: str) -> dict[str, Any]:
         return {"broke": "it takes too much memory"}
     except Exception as error:
         # Whatever the libraries raise over a hostile file is a reason not to read it, and no more than that.
-        return {"broke": f"{type(error).__name__}: {str(error)[:200]}"}
+        return {"broke": f"its parts do not fit together: {type(error).__name__}"}
     return {
         "text": read.text,
         "extractor": read.extractor,
