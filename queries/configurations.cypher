@@ -18,6 +18,10 @@ CALL () {
   RETURN c
   UNION
   WITH 1 AS all WHERE $configurations IS NULL
+  MATCH (:Document {uid: $review + ':' + $document})<-[:IN]-(c:Configuration)
+  RETURN c
+  UNION
+  WITH 1 AS all WHERE $configurations IS NULL AND $document IS NULL
   MATCH (c:Configuration {review: $review})
   RETURN c
 }

@@ -36,6 +36,11 @@ CALL () {
   RETURN c
   UNION
   WITH 1 AS all WHERE $configurations IS NULL
+  MATCH (:Document {uid: $review + ':' + $document})<-[:IN]-(:Passage)
+        <-[:SUPPORTED_BY|CONTRADICTED_BY|QUALIFIED_BY|ILLUSTRATED_BY]-(c:Configuration)
+  RETURN c
+  UNION
+  WITH 1 AS all WHERE $configurations IS NULL AND $document IS NULL
   MATCH (c:Configuration {review: $review})
   RETURN c
 }

@@ -7,7 +7,15 @@
 //   document: text
 //   statement: text
 //   reason: text
-MATCH (c:Configuration {review: $review})
-WHERE c.rejected IS NOT NULL AND ($document IS NULL OR c.document = $document)
+CALL () {
+  MATCH (:Document {uid: $review + ':' + $document})<-[:IN]-(c:Configuration)
+  RETURN c
+  UNION
+  WITH 1 AS all WHERE $document IS NULL
+  MATCH (c:Configuration {review: $review})
+  RETURN c
+}
+WITH c
+WHERE c.rejected IS NOT NULL
 RETURN c.id AS configuration, c.document AS document, c.statement AS statement, c.rejected AS reason
 ORDER BY configuration

@@ -22,7 +22,7 @@ OPTIONAL MATCH (:Concept {uid: $review + ':' + $outcome})<-[:BROADER*0..6]-(t:Co
 OPTIONAL MATCH (t)-[:IN_DIMENSION]->(:Dimension)<-[:IN_DIMENSION]-(:Concept)<-[:BROADER*0..6]-(u:Concept)
 WITH collect(DISTINCT t.uid) AS states, collect(DISTINCT u.uid) AS more_states
 WITH states + more_states AS states
-CALL () {
+CALL (states) {
   CALL () {
     WITH 1 AS all WHERE $configurations IS NULL
     MATCH (a:Configuration {review: $review})-[r:RIVALS]->(b:Configuration)
@@ -48,18 +48,44 @@ CALL () {
          coalesce(r.differs_actor, []) AS differs_actor
   UNION ALL
   // Anchored on what they share, which is far less than all that helps against all that does not.
-  CALL () {
-    WITH 1 AS all WHERE $configurations IS NULL
-    MATCH (a:Configuration {review: $review})-[:IN_CONTEXT]->(shared:Concept)
-    MATCH (shared)<-[:IN_CONTEXT]-(b:Configuration)
-    WHERE a.counted AND b.counted AND a.id < b.id
-    RETURN a, b
+  CALL (states) {
+    WITH 1 AS all WHERE $configurations IS NULL AND $outcome IS NULL
+    MATCH (shared:Concept {review: $review})<-[:IN_CONTEXT]-(c:Configuration)-[leads:LEADS_TO]->(o:Concept)
+    WHERE c.counted
+    MATCH (o)-[:IN_DIMENSION]->(n:Dimension)
+    WITH shared, n, collect(DISTINCT CASE WHEN leads.mark = 'helps' THEN c END) AS helping,
+         collect(DISTINCT CASE WHEN leads.mark <> 'helps' THEN c END) AS failing
+    UNWIND helping AS x
+    UNWIND failing AS y
+    WITH x, y
+    WHERE x.id <> y.id
+    RETURN CASE WHEN x.id < y.id THEN x ELSE y END AS a, CASE WHEN x.id < y.id THEN y ELSE x END AS b
     UNION
-    WITH 1 AS all WHERE $configurations IS NULL
-    MATCH (a:Configuration {review: $review})-[:FIRES {part: 'resource'}]->(shared:Concept)
-    MATCH (shared)<-[:FIRES {part: 'resource'}]-(b:Configuration)
-    WHERE a.counted AND b.counted AND a.id < b.id
-    RETURN a, b
+    WITH 1 AS all WHERE $configurations IS NULL AND $outcome IS NULL
+    MATCH (shared:Concept {review: $review})<-[:FIRES {part: 'resource'}]-(c:Configuration)-[leads:LEADS_TO]->(o:Concept)
+    WHERE c.counted
+    MATCH (o)-[:IN_DIMENSION]->(n:Dimension)
+    WITH shared, n, collect(DISTINCT CASE WHEN leads.mark = 'helps' THEN c END) AS helping,
+         collect(DISTINCT CASE WHEN leads.mark <> 'helps' THEN c END) AS failing
+    UNWIND helping AS x
+    UNWIND failing AS y
+    WITH x, y
+    WHERE x.id <> y.id
+    RETURN CASE WHEN x.id < y.id THEN x ELSE y END AS a, CASE WHEN x.id < y.id THEN y ELSE x END AS b
+    UNION
+    // Of an outcome: those that lead to it, and what shares a context or a resource with one of them.
+    WITH states WHERE $configurations IS NULL
+    UNWIND states AS anchor
+    MATCH (:Concept {uid: anchor})<-[:LEADS_TO]-(c:Configuration)-[:IN_CONTEXT]->(:Concept)<-[:IN_CONTEXT]-(d:Configuration)
+    WHERE c.counted AND d.counted AND c.id <> d.id
+    RETURN CASE WHEN c.id < d.id THEN c ELSE d END AS a, CASE WHEN c.id < d.id THEN d ELSE c END AS b
+    UNION
+    WITH states WHERE $configurations IS NULL
+    UNWIND states AS anchor
+    MATCH (:Concept {uid: anchor})<-[:LEADS_TO]-(c:Configuration)-[:FIRES {part: 'resource'}]->(shared:Concept)
+    MATCH (shared)<-[:FIRES {part: 'resource'}]-(d:Configuration)
+    WHERE c.counted AND d.counted AND c.id <> d.id
+    RETURN CASE WHEN c.id < d.id THEN c ELSE d END AS a, CASE WHEN c.id < d.id THEN d ELSE c END AS b
     UNION
     UNWIND $configurations AS wanted
     MATCH (c:Configuration {uid: $review + ':' + wanted})-[:IN_CONTEXT]->(shared:Concept)

@@ -19,21 +19,21 @@ CALL () {
   RETURN c
   UNION
   WITH 1 AS all WHERE $configuration IS NULL
+  MATCH (:Document {uid: $review + ':' + $document})<-[:IN]-(c:Configuration)
+  RETURN c
+  UNION
+  WITH 1 AS all WHERE $configuration IS NULL AND $document IS NULL
   MATCH (c:Configuration {review: $review})
   RETURN c
 }
 WITH c WHERE c.rejected IS NULL AND ($document IS NULL OR c.document = $document)
 CALL (c) {
-  OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(:Passage)-[credit:CREDITS]->(s:Study)
+  OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(:Passage)-[credit:CREDITS]->(s)
   WHERE c.counted
-  RETURN collect(DISTINCT CASE WHEN credit.how = 'read' THEN s.counts_as END) AS read,
-         collect(DISTINCT CASE WHEN credit.how = 'via-review' THEN s.counts_as END) AS via,
-         collect(DISTINCT CASE WHEN credit.how = 'unread' THEN s.counts_as END) AS unread
-}
-CALL (c) {
-  OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(:Passage)-[:CREDITS]->(w:Work)
-  WHERE c.counted
-  RETURN count(DISTINCT w) AS works
+  WITH credit.how AS how, coalesce(s.counts_as, s.id) AS credited
+  RETURN collect(DISTINCT CASE WHEN how = 'read' THEN credited END) AS read,
+         collect(DISTINCT CASE WHEN how = 'via-review' THEN credited END) AS via,
+         collect(DISTINCT CASE WHEN how = 'unread' THEN credited END) AS unread
 }
 RETURN c.id AS configuration,
        COUNT { (c)-[:SUPPORTED_BY]->(:Passage) } AS supporting,
@@ -42,5 +42,5 @@ RETURN c.id AS configuration,
        COUNT { (c)-[:ILLUSTRATED_BY]->(:Passage) } AS illustrating,
        size(read) AS studies_read,
        size([x IN via WHERE NOT x IN read]) AS studies_via_review,
-       works + size([x IN unread WHERE NOT x IN read AND NOT x IN via]) AS works_unread
+       size([x IN unread WHERE NOT x IN read AND NOT x IN via]) AS works_unread
 ORDER BY configuration

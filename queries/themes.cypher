@@ -13,13 +13,13 @@
 //   label: text
 //   printed: text
 //   gap: text
-MATCH (t:Theme {review: $review})-[:IN]->(d:Document)
+MATCH (d:Document {review: $review})<-[:IN]-(t:Theme)
 WHERE $document IS NULL OR d.id = $document
 OPTIONAL MATCH (t)-[:PART_OF]->(whole:Theme)
 RETURN d.id AS document,
        t.id AS theme,
        whole.id AS part_of,
-       [(c:Configuration)-[:DRAWN_FROM]->(t) WHERE c.rejected IS NULL | c.id] AS configurations,
+       [(t)<-[:DRAWN_FROM]-(c:Configuration) WHERE c.rejected IS NULL | c.id] AS configurations,
        [(t)-[:NAMES]->(s:Study) | s.id] AS studies,
        t.label AS label,
        t.printed AS printed,

@@ -9,8 +9,14 @@
 //   document: text
 //   what: text
 //   detail: text
-MATCH (c:Configuration {review: $review})
-WHERE $document IS NULL OR c.document = $document
+CALL () {
+  MATCH (:Document {uid: $review + ':' + $document})<-[:IN]-(c:Configuration)
+  RETURN c
+  UNION
+  WITH 1 AS all WHERE $document IS NULL
+  MATCH (c:Configuration {review: $review})
+  RETURN c
+}
 CALL (c) {
   MATCH (c)-[:SUPPORTED_BY]->(p:Passage) WHERE p.located IS NULL
   RETURN 'no-anchor' AS what, p.id AS detail

@@ -51,6 +51,7 @@
 //   via_ids: list
 //   unread_ids: list
 //   others_ids: list
+//   memo: text
 OPTIONAL MATCH (:ReferralModel {uid: $review + ':' + $referral_model})<-[:BROADER*0..6]-(t:ReferralModel)
 WITH collect(DISTINCT t.uid) AS models
 OPTIONAL MATCH (:Population {uid: $review + ':' + $people})<-[:BROADER*0..6]-(t:Population)
@@ -197,5 +198,6 @@ RETURN c.id AS configuration,
        read AS read_ids,
        via AS via_ids,
        unread AS unread_ids,
-       others AS others_ids
+       others AS others_ids,
+       c.memo AS memo
 ORDER BY configuration, outcome

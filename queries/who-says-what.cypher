@@ -14,32 +14,38 @@
 //   passages: list
 //   outcomes: list
 //   document: text
+OPTIONAL MATCH (:SpeakerGroup {uid: $review + ':' + $speaker})<-[:BROADER*0..6]-(t:SpeakerGroup)
+WITH collect(DISTINCT t.uid) AS groups
 OPTIONAL MATCH (:Concept {uid: $review + ':' + $outcome})<-[:BROADER*0..6]-(t:Concept)
 OPTIONAL MATCH (t)-[:IN_DIMENSION]->(:Dimension)<-[:IN_DIMENSION]-(:Concept)<-[:BROADER*0..6]-(u:Concept)
-WITH collect(DISTINCT t.uid) AS states, collect(DISTINCT u.uid) AS more_states
-WITH states + more_states AS states
-OPTIONAL MATCH (:SpeakerGroup {uid: $review + ':' + $speaker})<-[:BROADER*0..6]-(t:SpeakerGroup)
-WITH states, collect(DISTINCT t.uid) AS groups
-MATCH (g:SpeakerGroup {review: $review})<-[:SAID_BY]-(p:Passage)-[:IN]->(d:Document)
-WHERE $speaker IS NULL OR g.uid IN groups
-CALL (p) {
-  MATCH (c:Configuration)-[:SUPPORTED_BY]->(p) RETURN c, 'supports' AS stance
+WITH groups, collect(DISTINCT t.uid) AS states, collect(DISTINCT u.uid) AS more_states
+WITH groups, states + more_states AS states
+// Walk from the outcome where one is set, else from the speakers.
+CALL (groups, states) {
+  UNWIND states AS anchor
+  MATCH (:Concept {uid: anchor})<-[:LEADS_TO]-(c:Configuration)
+  WITH DISTINCT groups, c
+  MATCH (c)-[link:SUPPORTED_BY|CONTRADICTED_BY|QUALIFIED_BY|ILLUSTRATED_BY]->(p:Passage)-[:SAID_BY]->(g:SpeakerGroup)
+  WHERE $speaker IS NULL OR g.uid IN groups
+  RETURN g, c, p, type(link) AS link
   UNION ALL
-  MATCH (c:Configuration)-[:CONTRADICTED_BY]->(p) RETURN c, 'contradicts' AS stance
-  UNION ALL
-  MATCH (c:Configuration)-[:QUALIFIED_BY]->(p) RETURN c, 'qualifies' AS stance
-  UNION ALL
-  MATCH (c:Configuration)-[:ILLUSTRATED_BY]->(p) RETURN c, 'illustrates' AS stance
+  WITH groups WHERE $outcome IS NULL
+  MATCH (g:SpeakerGroup {review: $review})<-[:SAID_BY]-(p:Passage)
+  WHERE $speaker IS NULL OR g.uid IN groups
+  MATCH (p)<-[link:SUPPORTED_BY|CONTRADICTED_BY|QUALIFIED_BY|ILLUSTRATED_BY]-(c:Configuration)
+  RETURN g, c, p, type(link) AS link
 }
-WITH g, c, stance, d, p, states
+WITH g, c, p, link, states
 WHERE c.rejected IS NULL
-  AND ($outcome IS NULL OR EXISTS { (c)-[:LEADS_TO]->(o:Concept) WHERE o.uid IN states })
-WITH g, c, stance, d, states, collect(DISTINCT p.id) AS passages
+MATCH (p)-[:IN]->(d:Document)
+WITH g, c, d, link, collect(DISTINCT p.id) AS passages, collect(states) AS asked
+WITH g, c, d, link, passages, asked[0] AS states
 RETURN g.id AS speaker,
        c.id AS configuration,
        c.statement AS statement,
        c.kind AS kind,
-       stance,
+       CASE link WHEN 'SUPPORTED_BY' THEN 'supports' WHEN 'CONTRADICTED_BY' THEN 'contradicts'
+                 WHEN 'QUALIFIED_BY' THEN 'qualifies' ELSE 'illustrates' END AS stance,
        passages,
        [(c)-[:LEADS_TO]->(o:Concept) WHERE $outcome IS NULL OR o.uid IN states | o.id] AS outcomes,
        d.id AS document
