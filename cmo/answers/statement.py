@@ -65,7 +65,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A configuration that bears on the question. Facets and slots are ids, in the order of the vocabulary."""
+    """A configuration that bears on the question. Facets and slots are ids, in the order of the vocabulary.
+
+    `memo` is the coder's note on the whole of it, which often says how far it reaches.
+    """
 
     configuration: str
     sentence: str
@@ -88,6 +91,7 @@ class Statement:
     checked: Checked
     quotes: tuple[Quote, ...] = ()
     slots: tuple[Slot, ...] = ()
+    memo: str | None = None
 
     @property
     def marks(self) -> frozenset[Mark]:
@@ -213,6 +217,7 @@ def _statement(rows: Sequence[Row], quotes: tuple[Quote, ...], slots: tuple[Slot
         ),
         quotes=quotes,
         slots=slots,
+        memo=row["memo"],
     )  # fmt: skip
 
 

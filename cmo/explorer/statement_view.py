@@ -14,7 +14,7 @@ from cmo.answers.statement import Outcome, Statement
 from cmo.explorer import navigation
 from cmo.explorer.desk import Desk
 from cmo.explorer.plain import plain
-from cmo.report.lines import carried_by, document_title, speaker_of
+from cmo.report.lines import carried_by, document_title, memo_line, speaker_of
 from cmo.report.markup import element, markup
 from cmo.schema.words import Says, Stance, Tier
 from cmo.workspace.in_place import InPlace
@@ -43,7 +43,8 @@ def statement_details(desk: Desk, shelf: Shelf, statement: Statement) -> None:
     """Draws what an opened statement holds."""
     quotes = [_quote(desk, statement, quote) for quote in statement.quotes]
     none = element("p", "No quote is on record.", look="cmo-nothing")
-    st.html(markup(element("div", *(quotes or [none])), _parts(desk, statement)))
+    memo = element("p", memo_line(statement), look="cmo-note") if statement.memo else None
+    st.html(markup(element("div", *(quotes or [none]), memo), _parts(desk, statement)))
     if shelf not in (Shelf.ARGUED, Shelf.PROPOSED):
         _studies(desk, statement)
     st.html(markup(_checked(statement), *_appraisals(desk, statement), _name(statement)))

@@ -88,6 +88,11 @@ def inferred_lines(statement: Statement, answer: Answer) -> Iterator[str]:
         yield f"Inferred, not quoted: {slot.part.label} ‘{label}’ – {slot.inferred}"
 
 
+def memo_line(statement: Statement) -> str:
+    """The coder's note on a statement, which may limit it; empty where there is none."""
+    return f"Coder's note: {' '.join(statement.memo.split())}" if statement.memo else ""
+
+
 def carried_by(statement: Statement, passage: str) -> str:
     """The parts of a statement that name this passage as theirs."""
     return ", ".join(dict.fromkeys(slot.part.label for slot in statement.slots if passage in slot.passages))

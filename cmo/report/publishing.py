@@ -108,6 +108,7 @@ def as_published(answer: Answer) -> Answer:
                 _quote(quote, withholding, shut=quote.document not in free) for quote in statement.quotes
             ),
             slots=tuple(_slot(slot, withholding) for slot in statement.slots),
+            memo=withholding.value(statement.memo),
         )
 
     return replace(

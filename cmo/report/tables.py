@@ -22,7 +22,7 @@ def statement_columns() -> tuple[str, ...]:
     """Columns of `answer_rows`, in order."""
     return (
         "shelf", "configuration", "statement", "kind", "outcomes", *_LISTS, "inferred", *_COUNTS, *_CHECKED,
-        "quotes",
+        "quotes", "memo",
     )  # fmt: skip
 
 
@@ -80,6 +80,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "checked": asdict(statement.checked),
         "slots": [asdict(slot) for slot in statement.slots],
         "quotes": [asdict(quote) for quote in statement.quotes],
+        "memo": statement.memo,
     }
 
 
@@ -103,4 +104,5 @@ def _row(statement: Statement) -> dict[str, Any]:
         "re_read": statement.checked.re_read,
         "agreed": statement.checked.agreed,
         "quotes": [f"{quote.stance.value}: “{quote.words}” ({quote.passage})" for quote in statement.quotes],
+        "memo": statement.memo,
     }

@@ -15,6 +15,7 @@ from cmo.report.lines import (
     document_line,
     inferred_lines,
     leant_on,
+    memo_line,
     quote_line,
     ripple_lines,
     rival_line,
@@ -110,6 +111,8 @@ class _Text:
         for line in inferred_lines(statement, self.answer):
             page.line(line, indent=indent)
         if self.quotes:
+            if statement.memo:
+                page.line(memo_line(statement), indent=indent)
             for quote in statement.quotes:
                 document = f"[{self.letters[quote.document]}]"
                 carries = carried_by(statement, quote.passage)

@@ -48,7 +48,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
             "configuration statement kind outcome direction tier amount actors people referral_models activities "
             "stages contexts resources responses compared_with studies_read studies_via_review works_unread "
             "speakers documents intended unless supports re_read agreed agreed_by agreed_on mark not_stated studies_others read_ids "
-            "via_ids unread_ids others_ids"
+            "via_ids unread_ids others_ids memo"
         ),
         "why": "walk step from link to configuration document thread_or_path",
         "gap-matrix": (

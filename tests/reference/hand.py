@@ -88,6 +88,7 @@ PAPER: Data = {
             "context": ["welcome"], "resource": [{"concept": "guide", "passages": ["a"]}],
             "response": [{"concept": "trust", "inferred": "from how they went on", "words": "in the end"}],
             "outcome": ["company"], "passages": ["a"], "answers": ["how"],
+            "memo": "One letter\nabout one choir.",
             "readings": [
                 {"by": "first", "says": "supports", "date": "2026-11-01"},
                 {"by": "second", "says": "partly", "date": "2026-11-02"},

@@ -93,6 +93,7 @@ def what_works(
             "via_ids": listed(counts.via),
             "unread_ids": listed(counts.unread),
             "others_ids": listed(counts.others),
+            "memo": configuration.memo,
         }
         rows += [{**about, **each} for each in _outcome_rows(facts, id_, outcome)]
     return rows

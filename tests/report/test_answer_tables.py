@@ -67,6 +67,7 @@ def test_a_row_says_what_is_inferred_and_how_far_it_is_checked() -> None:
     ]
     assert [row[c] for c in ("located", "supports", "re_read", "agreed")] == [True, "partly", True, True]
     assert row["quotes"] == ["supports: “met at the door” (paper.a)"]
+    assert row["memo"] == "One letter\nabout one choir."
 
 
 def test_json_of_a_split_names_what_it_depends_on() -> None:

@@ -100,6 +100,15 @@ def test_inferred_parts_are_marked() -> None:
     assert "   Inferred, not quoted: response ‘trust’ – from how they went on" in lines_of(answer_of(HAND))
 
 
+def test_a_coders_note_stands_with_the_statement_it_limits() -> None:
+    """Before its quotes, on one line however the file breaks it; without quotes the page stays short."""
+    lines = lines_of(answer_of(HAND))
+    place = lines.index("   Coder's note: One letter about one choir.")
+    assert lines[place + 1].startswith("   “met at the door”")
+    assert "\n".join(lines).count("Coder's note") == 1
+    assert "Coder's note" not in "\n".join(lines_of(answer_of(HAND), quotes=False))
+
+
 def test_silent_statements_are_counted_and_not_listed() -> None:
     """How many say nothing of it, what they would say, and how to see them."""
     lines = lines_of(answer_of(HAND, people="young"))

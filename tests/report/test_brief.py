@@ -96,7 +96,7 @@ def said(brief: Brief) -> Iterator[str]:
     for section in brief.sections:
         yield from (section.heading, section.more, *section.lines)
         for item in section.items:
-            yield from (item.sentence, item.about)
+            yield from (item.sentence, item.about, item.note)
             for quote in item.quotes:
                 yield from (f"“{quote.words}”", quote.by)
     for source in brief.sources:
@@ -160,6 +160,12 @@ def test_a_statement_shown_twice_is_told_once() -> None:
     for sentence in again:
         number = re.search(r"\(As statement (\d+)\.\)", sentence)
         assert number and any(each.startswith(f"{number[1]}. ") for each in sentences)
+
+
+def test_a_coders_note_is_told_with_its_statement() -> None:
+    """It may say how far the statement reaches, and the statement is not told without it."""
+    notes = [item.note for section in brief(hand()).sections for item in section.items if item.note]
+    assert notes == ["Coder's note: One letter about one choir."]
 
 
 def test_publishing_withholds_the_words_of_quotes_and_nothing_else(toy: Corpus) -> None:

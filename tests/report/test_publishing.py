@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,3 +95,22 @@ def test_an_answer_is_published_without_closed_words_in_memos_and_notes() -> Non
     assert [s.sentence for s in as_published(answer).every_statement()] == [
         s.sentence for s in answer.every_statement()
     ]
+
+
+def test_a_memo_that_repeats_closed_words_is_published_without_them() -> None:
+    """The coder's note speaks in the coder's words and may quote as well."""
+    answer = answer_of(hand())
+    statement = next(s for s in answer.every_statement() if s.memo)
+    shut = next(
+        quote
+        for each in answer.every_statement()
+        for quote in each.quotes
+        if not answer.documents[quote.document]["open_licence"]
+    )
+    noted = replace(statement, memo=shut.words)
+    shelves = {
+        shelf: tuple(noted if s is statement else s for s in found) for shelf, found in answer.shelves.items()
+    }
+    memos = [s.memo for s in as_published(replace(answer, shelves=shelves)).every_statement() if s.memo]
+    assert memos == [WITHHELD]
+    assert [s.memo for s in as_published(answer).every_statement() if s.memo] == [statement.memo]

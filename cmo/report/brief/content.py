@@ -15,7 +15,7 @@ from cmo.answers.question import BLANKS
 from cmo.answers.quotes import Quote
 from cmo.answers.statement import Statement
 from cmo.problems.amounts import amount
-from cmo.report.lines import document_line, speaker_of
+from cmo.report.lines import document_line, memo_line, speaker_of
 from cmo.report.order import most_carried_first
 from cmo.schema.words import Stance
 
@@ -53,11 +53,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A statement: its sentence, what it rests on, and the words it comes from."""
+    """A statement: its sentence, what it rests on, the words it comes from, and the coder's note on it."""
 
     sentence: str
     about: str
     quotes: tuple[Words, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,7 @@ class _Choice:
             f"{number}. {statement.sentence}",
             f"{'; '.join(dict.fromkeys(about))} ({statement.configuration})",
             tuple(self._words(quote) for quote in quotes),
+            memo_line(statement),
         )
 
     def _words(self, quote: Quote) -> Words:

@@ -62,7 +62,8 @@ def _item(item: Item) -> Element:
         element("blockquote", f"“{quote.words}”", element("cite", f" – {quote.by}")) for quote in item.quotes
     )
     about = element("p", item.about, look="about") if item.about else None
-    return element("article", element("p", item.sentence, look="sentence"), about, *quotes)
+    note = element("p", item.note, look="about") if item.note else None
+    return element("article", element("p", item.sentence, look="sentence"), about, *quotes, note)
 
 
 def _source(source: Source) -> Element:

@@ -88,6 +88,8 @@ def _item(document: Document, item: Item) -> None:
     for quote in item.quotes:
         said = document.add_paragraph(_text(f"“{quote.words}”"), style="Quote")
         said.add_run(_text(f" – {quote.by}")).italic = False
+    if item.note:
+        _small(document, item.note)
 
 
 def _small(document: Document, words: str) -> None:
