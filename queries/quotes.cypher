@@ -30,6 +30,7 @@
 //   relevance_because: text
 //   rigour: text
 //   rigour_because: text
+//   starts: {kind: number, about: where the passage begins in its document's text}
 CALL () {
   UNWIND $configurations AS wanted
   MATCH (c:Configuration {uid: $review + ':' + wanted})
@@ -78,5 +79,6 @@ RETURN c.id AS configuration,
        link.relevance AS relevance,
        link.relevance_because AS relevance_because,
        link.rigour AS rigour,
-       link.rigour_because AS rigour_because
+       link.rigour_because AS rigour_because,
+       p.starts AS starts
 ORDER BY configuration, passage, stance

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cmo.answers import answer as answers
 from cmo.answers.answer import Answer, Shelf, ask
 from cmo.answers.question import Question
+from cmo.answers.quotes import quotes_by_configuration
 from cmo.answers.reading import CAUTION, Verdict
 from cmo.errors import Misuse
 from cmo.ingest.corpus import Corpus
@@ -88,6 +89,23 @@ def test_supporting_quotes_come_first() -> None:
         Stance.QUALIFIES,
         Stance.ILLUSTRATES,
     ]
+
+
+def test_quotes_come_in_the_order_of_the_text() -> None:
+    """By where they were located, in the statement's own document first; 'p2' before 'p10' where no text was read."""
+    places = {"b.p1": 90, "b.p3": 10, "a.p1": 5, "b.p10": None, "b.p2": None}
+    rows: list[dict[str, object]] = [
+        {**_QUOTE, "configuration": "b.it", "passage": id_, "document": id_[0], "starts": starts}
+        for id_, starts in sorted(places.items())
+    ]
+    rows.append({**rows[0], "passage": "b.p0", "document": "b", "stance": "contradicts", "starts": 0})
+    found = [quote.passage for quote in quotes_by_configuration(rows)["b.it"]]
+    assert found == ["b.p3", "b.p1", "b.p2", "b.p10", "a.p1", "b.p0"]
+
+
+_QUOTE: dict[str, object] = dict.fromkeys(
+    ("speaker", "speaker_printed", "locator", "located", "note", "relevance", "rigour")
+) | {"stance": "supports", "quote": "words", "voice": "participant", "cites": []}
 
 
 def test_rivals_and_chains_are_those_of_statements_that_match() -> None:

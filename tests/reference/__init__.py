@@ -61,7 +61,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         ),
         "quotes": (
             "configuration passage stance quote voice speaker document locator located supports re_read agreed "
-            "agreed_by agreed_on speaker_printed cites page note relevance relevance_because rigour rigour_because"
+            "agreed_by agreed_on speaker_printed cites page note relevance relevance_because rigour rigour_because "
+            "starts"
         ),
         "slots": "configuration part position concept words inferred passages",
         "studies": (

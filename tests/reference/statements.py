@@ -200,7 +200,7 @@ def _place_of(facts: Facts, passage_id: str) -> Row:
         characters = f"characters {anchor.start}–{anchor.end}"
         in_file = f"page {anchor.page} of the file" if anchor.page else None
         locator = in_file or (f"under “{anchor.heading}”" if anchor.heading else characters)
-    return {"locator": locator, "located": anchor and anchor.how.value}
+    return {"locator": locator, "located": anchor and anchor.how.value, "starts": anchor and anchor.start}
 
 
 def who_says_what(facts: Facts, *, speaker: str | None = None, outcome: str | None = None) -> list[Row]:

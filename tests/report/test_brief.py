@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import docx
@@ -15,11 +16,14 @@ from docx.document import Document
 from hypothesis import HealthCheck, given, settings
 
 from cmo.answers.answer import Shelf
+from cmo.answers.quotes import Quote
+from cmo.answers.slots import Part, Slot
 from cmo.ingest.corpus import Corpus
 from cmo.ingest.folder import read_folder
 from cmo.report.brief import Brief, brief_docx, brief_html, brief_of
-from cmo.report.brief.content import MOST
+from cmo.report.brief.content import MOST, chosen_quotes
 from cmo.report.publishing import WITHHELD, as_published
+from cmo.schema.words import Stance, Voice
 from tests.answers.asking import answer_of
 from tests.corpora.generated import corpora
 from tests.explorer.conftest import TOY
@@ -166,6 +170,32 @@ def test_a_coders_note_is_told_with_its_statement() -> None:
     """It may say how far the statement reaches, and the statement is not told without it."""
     notes = [item.note for section in brief(hand()).sections for item in section.items if item.note]
     assert notes == ["Coder's note: One letter about one choir."]
+
+
+def test_quotes_are_chosen_so_that_they_carry_every_part() -> None:
+    """The outcome first where there is room for some only, then in the order of the text."""
+    quotes = [_quote(f"d.p{number}") for number in range(1, 7)]
+    parts = {
+        Part.CONTEXT: ["d.p1", "d.p2"],
+        Part.RESOURCE: ["d.p3"],
+        Part.RESPONSE: ["d.p2", "d.p4"],
+        Part.OUTCOME: ["d.p5"],
+    }
+    assert _passages(quotes, parts) == ["d.p2", "d.p3", "d.p5"]
+    assert _passages(quotes, {**parts, Part.UNLESS: ["d.p6"]}) == ["d.p2", "d.p3", "d.p5"]
+    assert _passages(quotes, {Part.OUTCOME: ["d.p4"], Part.CONTEXT: []}) == ["d.p4"]
+    assert _passages(quotes, {Part.OUTCOME: []}) == ["d.p1"]
+    assert _passages([], parts) == []
+
+
+def _passages(quotes: list[Quote], parts: dict[Part, list[str]]) -> list[str]:
+    slots = tuple(Slot(part, "c", None, None, tuple(passages)) for part, passages in parts.items())
+    found = next(s for s in answer_of(hand()).every_statement())
+    return [q.passage for q in chosen_quotes(replace(found, quotes=tuple(quotes), slots=slots))]
+
+
+def _quote(passage: str) -> Quote:
+    return Quote(passage, Stance.SUPPORTS, "words", Voice.PARTICIPANT, None, None, "d", None, None, (), None)
 
 
 def test_publishing_withholds_the_words_of_quotes_and_nothing_else(toy: Corpus) -> None:

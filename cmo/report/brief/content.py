@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from cmo.answers.answer import Answer, Shelf
 from cmo.answers.question import BLANKS
 from cmo.answers.quotes import Quote
+from cmo.answers.slots import Part, Slot
 from cmo.answers.statement import Statement
 from cmo.problems.amounts import amount
 from cmo.report.lines import document_line, memo_line, speaker_of
@@ -28,6 +29,9 @@ MOST = {
     Shelf.PROPOSED: 1,
 }
 """As many statements of a shelf as a brief has room for; the others are counted, and the link leads to them."""
+
+MOST_QUOTES = 3
+"""As many supporting quotes of a statement as a brief has room for."""
 
 MOST_MISSING = 5
 MOST_SPLITS = 3
@@ -131,7 +135,7 @@ class _Choice:
             for shelf, most in MOST.items()
             if answer.shelves[shelf]
         }
-        named = {quote.document for found in self.shown.values() for s in found for quote in _chosen(s)}
+        named = {quote.document for found in self.shown.values() for s in found for quote in chosen_quotes(s)}
         self.letters = dict(zip(sorted(named), _letters(), strict=False))
         states = Counter(s.checked.words() for found in self.shown.values() for s in found)
         (self.usual, times), *_ = states.most_common(1) or [("", 0)]
@@ -184,7 +188,7 @@ class _Choice:
             state for state in statement.checked.words().split("; ") if state not in self.usual.split("; ")
         ]
         about += [f"{slot.part.label} inferred, not quoted" for slot in statement.inferred]
-        quotes = _chosen(statement)
+        quotes = chosen_quotes(statement)
         left = len(statement.quotes) - len(quotes)
         about += [amount(left, "more quote")] if left else []
         return Item(
@@ -229,11 +233,31 @@ def _listed(heading: str, lines: Sequence[str], most: int) -> Section:
     return Section(heading, lines=tuple(lines[:most]), more=said)
 
 
-def _chosen(statement: Statement) -> list[Quote]:
-    """The first quote that supports it and the first that does not, so that neither hides the other."""
-    supports = [quote for quote in statement.quotes if quote.stance is Stance.SUPPORTS]
+def chosen_quotes(statement: Statement) -> list[Quote]:
+    """Quotes that carry its parts, and the first that does not support it, so that neither hides the other."""
     others = [quote for quote in statement.quotes if quote.stance in (Stance.CONTRADICTS, Stance.QUALIFIES)]
-    return [*supports[:1], *others[:1]]
+    return [*_carrying(statement), *others[:1]]
+
+
+def _carrying(statement: Statement) -> list[Quote]:
+    """As few supporting quotes as carry every part, the outcome before all, in the order of the text."""
+    supports = [quote for quote in statement.quotes if quote.stance is Stance.SUPPORTS]
+    known = {quote.passage for quote in supports}
+    # A part that names no passage is carried by all of them, so by whichever is chosen.
+    left = [known.intersection(slot.passages) for slot in sorted(statement.slots, key=_outcome_first)]
+    left = [carriers for carriers in left if carriers]
+    chosen: list[Quote] = []
+    while left and len(chosen) < MOST_QUOTES:
+        able = [quote for quote in supports if quote.passage in left[0]]
+        best = max(able, key=lambda quote: sum(quote.passage in carriers for carriers in left))
+        chosen.append(best)
+        left = [carriers for carriers in left if best.passage not in carriers]
+    return sorted(chosen, key=supports.index) or supports[:1]
+
+
+def _outcome_first(slot: Slot) -> int:
+    """Places the outcome first, then the parts backwards from it."""
+    return -list(Part).index(slot.part)
 
 
 def _address(row: Mapping[str, Any]) -> str | None:
