@@ -90,7 +90,8 @@ def run(
                 run(name, parameters),
                 run("vocabulary", {}) if labelled else [],
                 run("documents", {}) if labelled else [],
-            )
+            ),
+            limit_s=review.query_limit_s,
         )
     columns = [column.name for column in saved.columns]
     if labelled:
@@ -126,5 +127,9 @@ def _parameters(given: tuple[str, ...]) -> dict[str, str]:
             raise Misuse(f"'{each[:80]}' is not a parameter. Write it as key=value.")
         if key in parameters:
             raise Misuse(f"The parameter '{key[:80]}' is given twice. Give it once, a list with commas.")
+        if not value.strip(", "):
+            raise Misuse(
+                f"The parameter '{key[:80]}' is empty. Give it a value, or leave it out to leave it open."
+            )
         parameters[key] = value
     return parameters

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from cmo.cli.printing_apart import engine_prints_apart
 from cmo.cli.progress import loading_progress
 from cmo.cli.settings import Settings, say
 from cmo.problems.amounts import amount
@@ -21,7 +22,8 @@ def opened(settings: Settings, queries: Queries | None = None) -> Iterator[OpenR
     # The driver and the engine take a while to import, and `cmo --help` needs neither.
     from cmo.workspace.review import OpenReview
 
-    with OpenReview(settings.places(), queries=queries) as review:
+    places = settings.places()
+    with engine_prints_apart(places.data), OpenReview(places, queries=queries) as review:
         for warning in review.store.warnings:
             say(warning)
         yield review

@@ -15,7 +15,7 @@ from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError
 from cmo import __version__
 from cmo.errors import CmoError, EngineError, EngineRefusedWrite, EngineUnreachable
 from cmo.graph.access import EMBEDDED, Access, Account
-from cmo.graph.faults import Attempt, explained, is_lost_race, is_passing, out_of_memory, timed_out
+from cmo.graph.faults import Attempt, explained, is_lost_race, is_passing, timed_out, without_room
 from cmo.graph.transaction import GRACE_S, Reader, Writer
 from cmo.graph.watch import Errand, Overrun, terminate
 
@@ -150,9 +150,9 @@ class Connection:
             "Use a Neo4j server that honours read access mode, or unset NEO4J_URI."
         )
 
-    def broken_off(self) -> EngineError:
+    def broken_off(self, *, reading: bool) -> EngineError:
         """For a transaction whose connection the engine dropped although it is well."""
-        return out_of_memory(self._attempt(reading=False))
+        return without_room(self._attempt(reading=reading))
 
     def close(self) -> None:
         """Closes the drivers; sessions that are still open fail."""

@@ -50,11 +50,11 @@ _NO_MEMORY = re.compile(
     r"out ?of ?memory|heap space|memory pool|queryMaxHeap|limit of allowed elements", re.IGNORECASE
 )
 _NO_PROCEDURE = re.compile(r"unknown procedure", re.IGNORECASE)
-# The embedded engine may say no more than the statement; with no code either, it was lack of memory
-# whenever we looked into its log.
+# The embedded engine may say no more than the statement; with no code either, it was lack of memory or of
+# disk whenever we looked into its log.
 _CAUSE_HIDDEN = "Error executing Cypher command"
 _AT_COMMIT = "Transaction error on commit"
-# Bytes below which a failed commit is put down to the disk.
+# Bytes below which a write that failed without a reason is put down to the disk.
 _ROOM = 16 * 1024 * 1024
 _CONSTRAINT = "ConstraintValidationFailed"
 # In a read these come of writes that the embedded engine met before it looked at the reader's rights.
@@ -152,10 +152,13 @@ def timed_out(attempt: Attempt) -> EngineTimedOut:
             f"{attempt.subject} stopped a write that took longer than it allows, so nothing was kept. "
             "Load less at once, or raise the server's db.transaction.timeout."
         )
-    limit = "its time limit" if attempt.timeout_s is None else f"its limit of {attempt.timeout_s:g} seconds"
+    limit, more = "its time limit", "more"
+    if attempt.timeout_s is not None:
+        limit = f"its limit of {attempt.timeout_s:g} {'second' if attempt.timeout_s == 1 else 'seconds'}"
+        more = f"more than {attempt.timeout_s:g}"
     return EngineTimedOut(
         f"The query ran into {limit} and was stopped; the engine is well. "
-        "Narrow the question, or raise the limit (CMO_READ_TIMEOUT, in seconds)."
+        f"Narrow the question, or set CMO_READ_TIMEOUT (in seconds) to {more}."
     )
 
 
@@ -172,6 +175,19 @@ def out_of_memory(attempt: Attempt) -> EngineFull:
     )
 
 
+def without_room(attempt: Attempt) -> EngineFull:
+    """The embedded engine broke off and does not say why: for want of disk, if there is none, else of memory."""
+    if not attempt.reading and _is_full(attempt.folder):
+        return _disk_full(attempt)
+    return out_of_memory(attempt)
+
+
+def _disk_full(attempt: Attempt) -> EngineFull:
+    return EngineFull(
+        f"The disk below {attempt.engine} is full, so nothing was kept. Free some space and try again."
+    )
+
+
 def _from_engine(error: Neo4jError, attempt: Attempt) -> CmoError:
     name, said = _name(error), _said(error)
     category = (error.code or "").split(".")[2:3]
@@ -183,12 +199,11 @@ def _from_engine(error: Neo4jError, attempt: Attempt) -> CmoError:
     if name in _TIMED_OUT:
         return timed_out(attempt)
     if _NO_SPACE.search(said) or (_AT_COMMIT in said and _is_full(attempt.folder)):
-        return EngineFull(
-            f"The disk below {attempt.engine} is full, so nothing was kept. Free some space and try again."
-        )
-    hidden = name == "UnknownError" and said.startswith(_CAUSE_HIDDEN)
-    if name in _FULL or _NO_MEMORY.search(said) or hidden:
+        return _disk_full(attempt)
+    if name in _FULL or _NO_MEMORY.search(said):
         return out_of_memory(attempt)
+    if name == "UnknownError" and said.startswith(_CAUSE_HIDDEN):
+        return without_room(attempt)
     if name == "DatabaseNotFound":
         return EngineError(
             f"{attempt.subject} has no database '{attempt.database}'. "

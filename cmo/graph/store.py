@@ -76,7 +76,7 @@ class Store:
             QueryError, EngineTimedOut, EngineRefusedWrite, EngineError: as `read`.
         """
         limit = self._settings.read_timeout_s if timeout_s is None else timeout_s
-        return self._with_connection(lambda connection: connection.read(work, limit))
+        return self._with_connection(lambda connection: connection.read(work, limit), reading=True)
 
     def write(self, work: Callable[[Writer], T]) -> T:
         """Several statements in one transaction, kept whole or not at all.
@@ -89,7 +89,7 @@ class Store:
             EngineFull: the load is too large for the server, or the disk is full; nothing was kept.
             EngineError: the engine failed; nothing was kept unless the message says otherwise.
         """
-        return self._with_connection(lambda connection: connection.write(work))
+        return self._with_connection(lambda connection: connection.write(work), reading=False)
 
     def schema(self, statements: Sequence[str]) -> None:
         """Makes constraints and indexes; write them with IF NOT EXISTS. Each is its own transaction.
@@ -118,7 +118,7 @@ class Store:
     ) -> None:
         self.close()
 
-    def _with_connection(self, do: Callable[[Connection], T]) -> T:
+    def _with_connection(self, do: Callable[[Connection], T], *, reading: bool) -> T:
         connection = self._current()
         try:
             return do(connection)
@@ -128,8 +128,8 @@ class Store:
                 raise
             renewed = self._renewed(connection)
             if renewed.access == connection.access and isinstance(error, EngineUnreachable):
-                # The same engine is there and well: what broke is this transaction, for want of memory.
-                raise connection.broken_off() from error
+                # The same engine is there and well: what broke is this transaction, for want of room.
+                raise connection.broken_off(reading=reading) from error
             return do(renewed)
 
     def _current(self) -> Connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -18,8 +18,9 @@ from cmo.graph.store import Store, open_store
 from cmo.graph.transaction import Reader
 from cmo.ingest.corpus import Corpus
 from cmo.ingest.folder import Result, read_folder
+from cmo.ingest.founded import unfounded
 from cmo.ingest.texts.folder import SourceFolder
-from cmo.problems import Problem, errors
+from cmo.problems import Problem, errors, in_order
 from cmo.problems.amounts import amount
 from cmo.queries import SavedQuery, bind, tidy
 from cmo.workspace.in_place import InPlace, in_place, words_by_document
@@ -29,7 +30,7 @@ from cmo.workspace.saved_queries import Queries, queries_signature, saved_querie
 from cmo.workspace.signature import signature
 
 ANSWER_TIMEOUT_S = 30.0
-"""Seconds that the queries of one answer may take together, unless the settings allow a single read more."""
+"""Seconds that the queries of one answer may take together, unless the settings allow a single query more."""
 
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
@@ -159,6 +160,10 @@ class OpenReview:
 
     def _read(self) -> Result:
         result = read_folder(self.places.evidence, cache=self.places.data / "cache")
+        if result.corpus is not None:
+            lacking = list(unfounded(result.draft, self._sources))
+            if lacking:
+                result = replace(result, corpus=None, problems=tuple(in_order([*result.problems, *lacking])))
         self._review = result.draft.review_id or self._review
         self._corpus = result.corpus or self._corpus
         return result
@@ -176,7 +181,7 @@ class OpenReview:
         return words_by_document(self._corpus) if self._corpus else {}
 
     def run(self, name: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
-        """The rows of a saved query.
+        """The rows of a saved query, under the time limit of the settings for a single query.
 
         Args:
             name: of the query.
@@ -186,19 +191,25 @@ class OpenReview:
             QueryError: no such query, or the parameters do not fit it.
             EngineError: the graph could not be read.
         """
-        return self.together(lambda run: run(name, parameters or {}))
+        return self.together(lambda run: run(name, parameters or {}), limit_s=self.query_limit_s)
 
-    def together(self, work: Callable[[Run], T]) -> T:
+    @property
+    def query_limit_s(self) -> float:
+        """Seconds that one saved query may take, what its parameters are checked against included."""
+        return self._settings.read_timeout_s
+
+    def together(self, work: Callable[[Run], T], *, limit_s: float | None = None) -> T:
         """Several saved queries read from one state of the graph, as an answer needs them.
 
         Args:
             work: runs the queries through the function it is given; it may be run again.
+            limit_s: seconds for all of them; by default those of an answer.
 
         Raises:
             QueryError: no such query, or the parameters do not fit it.
             EngineError: the graph could not be read.
         """
-        limit = max(ANSWER_TIMEOUT_S, self._settings.read_timeout_s)
+        limit = max(ANSWER_TIMEOUT_S, self.query_limit_s) if limit_s is None else limit_s
         return read_consistently(
             self.store, self.review, lambda reader: work(self._runner(reader)), timeout_s=limit
         ).value

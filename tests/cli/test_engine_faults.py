@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import CMO, Home, environment, toy_home
+from tests.cli.running import CMO, ROOT, Home, environment, lines, toy_home
 from tests.conftest import skip_or_fail
 
 
@@ -52,6 +54,87 @@ def test_where_no_folder_can_hold_a_graph_both_are_named(home: Home, tmp_path: P
     done = home.cmo("ask", CMO_CACHE_HOME=str(tmp_path / "file" / "cache"))
     assert done.status == 3
     assert "CMO_CACHE_HOME" in done.err
+
+
+_QUERY = """// title: What is {title}?
+// about: >-
+//   A query that asks too much of an engine.
+// columns:
+//   x: {kind}
+MATCH (r:Review {{review: $review}})
+{body}
+RETURN x
+ORDER BY x
+"""
+
+
+def _own_query(home: Home, title: str, kind: str, body: str) -> None:
+    (home.folder / "queries").mkdir()
+    (home.folder / "queries" / "own.cypher").write_text(
+        _QUERY.format(title=title, kind=kind, body=body), encoding="utf-8"
+    )
+
+
+def test_a_query_that_needs_too_much_memory_is_told_as_one(home: Home) -> None:
+    """Not as a load, and without what the engine prints by itself, which goes beside its log."""
+    _own_query(
+        home, "too big", "text", "WITH r.id + reduce(s = 'aaaaaaaaaa', i IN range(1, 40) | s + s) AS x"
+    )
+    assert home.cmo("load").status == 0
+    done = home.cmo("query", "run", "own")
+    assert (done.status, done.out) == (3, "")
+    assert lines(done.err) == [
+        "cmo: The query needs more memory than the embedded graph allows it. "
+        "Narrow the question, or raise CMO_MEMORY (in megabytes)."
+    ]
+    printed = home.folder / ".cmo" / "engine" / "log" / "printed.log"
+    assert "OutOfMemoryError" in printed.read_text("utf-8")
+    assert home.cmo("query", "run", "documents").status == 0
+
+
+def test_a_saved_query_ends_at_the_limit_of_the_settings(home: Home) -> None:
+    """With and without labels, below the thirty seconds of an answer, and the limit named is the one it ran into."""
+    _own_query(
+        home,
+        "too long",
+        "number",
+        "UNWIND range(1, 100000) AS a\nUNWIND range(1, 100000) AS b\nWITH r, count(*) AS x",
+    )
+    assert home.cmo("load").status == 0
+    for labels in ([], ["--labels"]):
+        done = home.cmo("query", "run", "own", *labels, CMO_READ_TIMEOUT="2")
+        assert (done.status, done.out) == (3, "")
+        assert "The query ran into its limit of 2 seconds and was stopped" in done.err
+        assert "set CMO_READ_TIMEOUT (in seconds) to more than 2." in done.err
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A folder on a disk of 12 MB, on which no graph of the shipped review fits."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(disk)]
+    if sys.platform != "linux" or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no disk can be made here")
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+def test_a_full_disk_is_told_as_one(small_disk: Path) -> None:
+    """Not as a want of memory, nor with a stack trace; with room again, the load is done."""
+    shutil.copytree(ROOT / "evidence", small_disk / "evidence")
+    home = Home(small_disk)
+    done = home.cmo("load")
+    assert (done.status, done.out) == (3, "")
+    assert lines(done.err) == [
+        "cmo: The disk below the embedded graph is full, so nothing was kept. Free some space and try again."
+    ]
+    subprocess.run(["mount", "-o", "remount,size=200m", str(small_disk)], check=True)
+    done = home.cmo("load")
+    assert done.status == 0, done.err
+    assert "Loaded" in done.out
 
 
 def test_a_graph_held_by_something_that_does_not_answer_is_told(home: Home) -> None:
