@@ -103,5 +103,20 @@ _FORMS: Mapping[str, Callable[[str], str]] = {
 def _unknown(blank: str, value: str, labels: Labels) -> str:
     vocabulary = BLANKS[blank]
     names = {entry.id: (entry.label, *entry.aliases) for entry in labels.of_vocabulary(vocabulary)}
-    near = did_you_mean_term(value, names) or "`cmo query run vocabulary` lists its terms."
+    near = (
+        _of_another(value, labels)
+        or did_you_mean_term(value, names)
+        or "`cmo query run vocabulary` lists its terms."
+    )
     return f"'{value[:80]}' is not a term of {vocabulary}, which fills the blank '{blank.replace('_', ' ')}'. {near}"
+
+
+def _of_another(value: str, labels: Labels) -> str:
+    """Which other blank the term fills, by its option; blanks of one vocabulary are told together."""
+    found = {
+        vocabulary: [f"--{blank.replace('_', '-')}" for blank in BLANKS if BLANKS[blank] == vocabulary]
+        for vocabulary in BLANKS.values()
+        if (vocabulary, value) in labels.terms
+    }
+    told = [f"{vocabulary} ({' or '.join(options)})" for vocabulary, options in found.items()]
+    return f"It is a term of {' and of '.join(told)}." if told else ""

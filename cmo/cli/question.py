@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from cmo.answers.question import BLANKS, Question
+from cmo.errors import Misuse
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,5 +31,16 @@ def question_options(command: F) -> F:
 
 
 def question_of(given: Mapping[str, str | None]) -> Question:
-    """The question that these options ask."""
+    """The question that these options ask.
+
+    Raises:
+        Misuse: an option is there and empty, as where a script's variable is not set; it would ask of everybody.
+    """
+    for blank in BLANKS:
+        value = given[blank]
+        if value is not None and not value.strip():
+            option = f"--{blank.replace('_', '-')}"
+            raise Misuse(
+                f"{option} is empty. Give it a term of {BLANKS[blank]}, or leave it out to leave the blank open."
+            )
     return Question.of({blank: given[blank] for blank in BLANKS})

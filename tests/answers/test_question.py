@@ -159,6 +159,18 @@ def test_terms_are_given_by_id_and_near_ones_are_named() -> None:
     )
 
 
+def test_a_term_of_another_blank_leads_to_its_option() -> None:
+    """Rather than to a term that is spelt alike; concepts fill two blanks."""
+    with pytest.raises(Misuse) as refused:
+        Question(referral_model="isolated-or-lonely", people="trust").must_be_known(LABELS)
+    assert str(refused.value) == (
+        "'isolated-or-lonely' is not a term of referral-models, which fills the blank 'referral model'. "
+        "It is a term of people (--people).\n"
+        "'trust' is not a term of people, which fills the blank 'people'. "
+        "It is a term of concepts (--outcome or --circumstance)."
+    )
+
+
 @pytest.mark.parametrize(
     ("blank", "given", "near"),
     [
