@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Any
 
+from cmo.ingest.absent import AbsentDocuments
 from cmo.ingest.draft import Draft, DraftFile, Entry
 from cmo.ingest.layout import FileKind
 from cmo.ingest.wording import shown
@@ -35,6 +36,7 @@ class Known:
         self._draft = draft
         self._near: dict[tuple[str, str], str] = {}
         self._compared = 0
+        self.absent = AbsentDocuments()
 
     @cached_property
     def terms(self) -> dict[str, set[str] | None]:
@@ -129,12 +131,14 @@ class Known:
         owner, _, own = full_id(document, given).partition(".")
         if owner not in self.documents:
             near = self.near(owner, self.documents, "documents")
-            return entry.problem(
+            problem = entry.problem(
                 code,
                 path,
                 f"There is no document '{shown(owner)}', so no {name} '{shown(given)}'.",
                 near or "Write document.id, where the document is the stem of a file in documents/.",
             )
+            self.absent.note(owner, entry.file, problem)
+            return problem
         ids = self.of(section, owner) or set()
         near = self.near(own, ids, f"{section} of {owner}")
         if near and owner != document:
@@ -163,7 +167,10 @@ class Known:
         near = self.near(given, known, what)
         listed = f"There are: {', '.join(map(shown, sorted(known)))}." if 0 < len(known) <= 12 else ""
         remedy = near or listed or f"Add the {what}, or write another."
-        return entry.problem(code, path, f"There is no {what} '{shown(given)}' in this review.", remedy)
+        problem = entry.problem(code, path, f"There is no {what} '{shown(given)}' in this review.", remedy)
+        if what == "document":
+            self.absent.note(given, entry.file, problem)
+        return problem
 
 
 def _names(term: Term) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cmo.ingest.absent import LISTED
 from tests.ingest.conftest import ToyReview
 
 CASES = {
@@ -253,3 +254,17 @@ def test_what_is_said(toy: ToyReview, name: str) -> None:
     for file, old, new in changes:
         toy.change(file, old, new)
     assert toy.new_messages() == messages
+
+
+def test_many_references_to_a_document_that_is_gone_are_told_as_one_fact(toy: ToyReview) -> None:
+    """The cause once, at the file that is not there, with how many references and files; a few behind it."""
+    (toy.evidence / "documents" / "toy-walks.yaml").unlink()
+    messages = [message for message in toy.new_messages() if "of nothing" not in message]
+    told = [message for message in messages if "There is no document 'toy-walks'" in message]
+    cause = (
+        "documents/toy-walks.yaml: unknown-record: There is no document 'toy-walks', and 10 references in 4 files "
+        "lead to it; 5 of them are listed. Bring the file back, or correct the references."
+    )
+    assert told.count(cause) == 1
+    assert len(told) == 1 + LISTED
+    assert len({message.split(" ")[0] for message in told}) == len(told)

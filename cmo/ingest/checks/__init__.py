@@ -91,6 +91,6 @@ def check_records(draft: Draft, *, notices: bool = True) -> list[Problem]:
     """
     known = Known(draft)
     rules = (*RULES, *NOTICING) if notices else RULES
-    problems = limited(problem for rule in rules for problem in rule(draft, known))
+    problems = limited(known.absent.gathered(problem for rule in rules for problem in rule(draft, known)))
     slips = {_LEFT_UNUSED[p.code] for p in problems if p.code in _LEFT_UNUSED}
     return [problem for problem in problems if problem.code not in slips]

@@ -28,6 +28,10 @@ def coverage(draft: Draft, known: Known) -> Iterator[Problem]:
         for position, met_by in enumerate(item.met_by):
             if not _exists(known, item.document, met_by):
                 owner, _, own = full_id(item.document, met_by).partition(".")
+                if owner not in known.documents:
+                    path = ("met_by", position)
+                    yield known.unknown_record(entry, path, met_by, "configurations", item.document)
+                    continue
                 ids = {id_ for section in NAMES for id_ in known.of(section, owner) or ()}
                 yield entry.problem(
                     "unknown-record",
