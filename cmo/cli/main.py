@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from cmo.errors import CmoError, QueryBroken
 from cmo.report.printable import printable
 
 FINE, ENGINE_OR_DISK, INTERRUPTED = 0, 3, 130
+_BYTE = re.compile(r"[\udc80-\udcff]|\\udc([89a-f][0-9a-f])")
 
 MEMBERS = {
     "explore": Member("cmo.cli.explore:explore", "Open the explorer in a browser; loads what changed first."),
@@ -76,7 +78,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         outcome = commands.main(arguments, prog_name="cmo", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return error.exit_code
     except (click.exceptions.Abort, KeyboardInterrupt):
         return INTERRUPTED
@@ -112,6 +114,23 @@ def _disk(error: OSError) -> int:
     return ENGINE_OR_DISK
 
 
+def _readable(message: str) -> str:
+    """The message with bytes of an argument that are no text as themselves, `\\xff`, not as Python holds them.
+
+    Click repeats some arguments as Python would spell them; those are put right likewise.
+    """
+    return _BYTE.sub(lambda found: f"\\x{found[1] or format(ord(found[0]) - 0xDC00, '02x')}", message)
+
+
+def _show(error: click.ClickException) -> None:
+    """What click says of a command that makes no sense."""
+    said = error.format_message()
+    if _BYTE.search(said):
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        error = click.UsageError(_readable(said), context)
+    error.show()
+
+
 def _say(message: str) -> None:
     with contextlib.suppress(OSError):
-        click.echo(f"cmo: {printable(message)}", err=True)
+        click.echo(f"cmo: {printable(_readable(message))}", err=True)

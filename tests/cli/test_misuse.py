@@ -99,6 +99,11 @@ def test_commands_import_what_they_need_and_no_more(
         (["query", "show", "suport"], "Did you mean"),
         (["query", "run", "support", "-p", "configuration"], "'configuration' is not a parameter. Write it as key=value."),
         (["query", "run", "support", "-p", "a=1", "-p", "a=2"], "The parameter 'a' is given twice."),
+        (["query", "run", "what-works", "-p", "people="], "The parameter 'people' is empty. Give it a value, or leave it out"),
+        (["query", "run", "what-works", "-p", "people= , "], "The parameter 'people' is empty."),
+        (["ask", "--people", ""], "--people is empty. Give it a term of people, or leave it out"),
+        (["ask", "--referral-model", " "], "--referral-model is empty. Give it a term of referral-models,"),
+        (["report", "-o", "brief.html", "--people", ""], "--people is empty."),
         (["--home", "nowhere", "check"], "There is no folder 'nowhere'."),
         (["--home", "sources", "check"], "'sources' holds no evidence"),
         (["check", "--sources", "nowhere"], "'nowhere' is not a folder of source texts."),
@@ -130,6 +135,23 @@ def test_long_and_hostile_arguments_are_cut_and_shown_harmless(home: Home) -> No
     done = home.cmo("query", "run", "\x1b[31m" + "x" * 5_000)
     assert done.status == 2
     assert "\x1b" not in done.err and len(done.err) < 1_000
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[b"\xff\xfe"], [b"ask", b"--\xff\xfe"], [b"ask", b"\xff\xfe"], [b"ask", b"--format", b"\xff\xfe"],
+     [b"--home", b"\xff\xfe", b"check"], [b"schema", b"\xff\xfe"]],
+)  # fmt: skip
+def test_bytes_that_are_no_text_are_shown_as_they_are(home: Home, arguments: list[bytes]) -> None:
+    """Not as Python holds them, which nobody has typed."""
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("arguments are text there")
+    done = subprocess.run(
+        [*CMO, *arguments], cwd=home.folder, env=environment(), capture_output=True, timeout=120, check=False
+    )
+    said = done.stderr.decode()
+    assert done.returncode == 2
+    assert "\\xff\\xfe" in said and "\\udc" not in said and "Traceback" not in said
 
 
 def test_without_any_review_the_shipped_one_is_read_and_never_written(home: Home, tmp_path: Path) -> None:
