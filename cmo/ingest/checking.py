@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cmo.ingest.folder import Result, read_folder
+from cmo.ingest.founded import unfounded
 from cmo.ingest.standing import Standing
 from cmo.ingest.texts.folder import SourceFolder
 from cmo.ingest.verification import QuoteCheck, check_quotes, store_anchors
-from cmo.problems import Problem, in_order
+from cmo.problems import Problem, errors, in_order
 from cmo.problems.amounts import amount
 
 
@@ -87,7 +88,10 @@ def check_folder(
     if write_anchors and quotes.storable:
         written = store_anchors(folder, quotes)
         result, quotes = look()
-    problems = tuple(in_order([*result.problems, *quotes.problems]))
+    found = [*result.problems, *quotes.problems]
+    if not errors(found):
+        found += unfounded(result.draft, texts)
+    problems = tuple(in_order(found))
     return Checked(result, quotes, problems, tuple(written))
 
 

@@ -294,7 +294,25 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "A quote is longer than thirty words.",
         "Long quotes are split, so that each carries one claim.",
     ),
+    Code(
+        "quote-too-short",
+        _W,
+        "A quote, or a part of it, is of a word or two.",
+        "Such words stand in many places and can be joined to say what the text does not.",
+    ),
+    Code(
+        "quote-altered",
+        _E,
+        "A quote has words or signs put into it that are not the text's.",
+        "They would be read as if they had been said.",
+    ),
     Code("quote-not-found", _E, "A quote is not in its source text.", "No quote, no claim."),
+    Code(
+        "quote-never-found",
+        _E,
+        "A configuration rests on words that were not found in any source text.",
+        "No quote, no claim: it would be counted on words that nobody may have written.",
+    ),
     Code(
         "quote-differs",
         _E,
@@ -385,6 +403,13 @@ CATALOGUE: dict[str, Code] = _catalogue(
         "Two studies may share people.",
         "They would be counted twice, or not once.",
         "Write 'same_people_as' where a source says that they do.",
+    ),
+    Code(
+        "studies-alike",
+        _W,
+        "Two studies have the same title.",
+        "One study entered twice would be counted twice.",
+        "Refer to the one entered first by its id, or say that they share people.",
     ),
     Code(
         "rivals-not-rival",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -18,8 +18,9 @@ from cmo.graph.store import Store, open_store
 from cmo.graph.transaction import Reader
 from cmo.ingest.corpus import Corpus
 from cmo.ingest.folder import Result, read_folder
+from cmo.ingest.founded import unfounded
 from cmo.ingest.texts.folder import SourceFolder
-from cmo.problems import Problem, errors
+from cmo.problems import Problem, errors, in_order
 from cmo.problems.amounts import amount
 from cmo.queries import SavedQuery, bind, tidy
 from cmo.workspace.in_place import InPlace, in_place, words_by_document
@@ -159,6 +160,10 @@ class OpenReview:
 
     def _read(self) -> Result:
         result = read_folder(self.places.evidence, cache=self.places.data / "cache")
+        if result.corpus is not None:
+            lacking = list(unfounded(result.draft, self._sources))
+            if lacking:
+                result = replace(result, corpus=None, problems=tuple(in_order([*result.problems, *lacking])))
         self._review = result.draft.review_id or self._review
         self._corpus = result.corpus or self._corpus
         return result

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from cmo.ingest.folder import Result, read_folder
 from cmo.ingest.formatting import format_folder
+from cmo.ingest.founded import unfounded
 from cmo.ingest.texts.folder import SourceFolder
 from cmo.ingest.verification import check_quotes
-from cmo.problems import Place, Problem
+from cmo.problems import Place, Problem, errors
 from cmo.queries import read_folder as read_queries
 from tests.hostile.bad import Bad
 from tests.ingest.conftest import BASELINE
@@ -29,6 +30,8 @@ def all_problems(home: Path, bad: Bad) -> tuple[Result, list[Problem]]:
     if bad.needs in ("sources", "required"):
         texts = SourceFolder(home / "sources")
         problems += check_quotes(result.draft, texts, require=bad.needs == "required").problems
+        if not errors(problems):
+            problems += unfounded(result.draft, texts)
     if bad.file.startswith("queries/"):
         problems += read_queries(home / "queries")[1]
     if bad.needs == "format":

@@ -69,6 +69,12 @@ def _anchors(change: str, value: object) -> Bad:
     return Bad("bad-anchors", ANCHORS, says="anchors", at=ANCHORS, made=made)
 
 
+def _never_found(home: Path) -> None:
+    """Neither a text nor an anchor says that the quotes stand anywhere."""
+    (home / TEXT).unlink()
+    target(home, ANCHORS).unlink()
+
+
 def _other_anchor(home: Path) -> None:
     """A quote changed together with its words in the text, on a machine without the text."""
     path = target(home, WALKS)
@@ -207,6 +213,7 @@ BESIDE = [
     Bad("source-unreadable", WALKS, says="toy-walks", at=f"{WALKS}:2:1", made=link(TEXT, "/etc/passwd"), needs="sources"),
     Bad("source-unreadable", WALKS, says="toy-walks", at=f"{WALKS}:2:1", made=link(TEXT, "/dev/zero"), needs="sources"),
     Bad("quote-not-anchored", WALKS, says="'p6'", made=_other_anchor, needs="sources"),
+    Bad("quote-never-found", WALKS, says="were not found in any source text", made=_never_found, needs="sources"),
     Bad("anchors-stale", WALKS, says="anchor", at=f"{WALKS}:2:1", made=_stale, needs="sources"),
     Bad("anchor-missing", WALKS, says="'p6'", at=f"{WALKS}:2:1", made=_lacking, needs="sources"),
     Bad("quoted-share", "documents/closed.yaml", says="words of 'closed' are quoted", made=_closed, needs="sources"),

@@ -19,6 +19,7 @@ from cmo.ingest.checks.documents import (
     discrepancies,
     references,
     studies,
+    studies_alike,
     studies_perhaps_shared,
     themes,
 )
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     discrepancies,
     references,
     studies,
+    studies_alike,
     themes,
     coders,
     questions,

@@ -112,6 +112,31 @@ def studies_perhaps_shared(draft: Draft, known: Known) -> Iterator[Problem]:
             )
 
 
+def studies_alike(draft: Draft, known: Known) -> Iterator[Problem]:
+    """A study that two reviews cover is entered once; the second time it is referred to by its id."""
+    first: dict[str, Study] = {}
+    for entry in draft.entries(FileKind.DOCUMENT, "studies"):
+        study: Study = entry.record
+        title = "".join(filter(str.isalnum, (study.printed.title or "").casefold()))
+        other = first.setdefault(title, study)
+        if not title or other is study or _joined(study, other):
+            continue
+        yield entry.problem(
+            "studies-alike",
+            ("printed", "title"),
+            f"The studies '{other.id}' and '{study.id}' have the same title, and are counted as two.",
+            f"Refer to '{other.id}' where it is one study, or write 'same_people_as' where they share people.",
+        )
+
+
+def _joined(study: Study, other: Study) -> bool:
+    return any(
+        shared.study == far.id
+        for near, far in ((study, other), (other, study))
+        for shared in (*near.same_people_as, *near.perhaps_same_people_as)
+    )
+
+
 def themes(draft: Draft, known: Known) -> Iterator[Problem]:
     """A theme is part of another of its document, never of itself, and the studies it names exist."""
     ids = known.studies

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from cmo.ingest.draft import Draft, DraftFile
+from cmo.ingest.draft import Draft, DraftFile, Entry
 from cmo.ingest.known import Known
 from cmo.ingest.layout import FileKind
-from cmo.ingest.quotes.find import quoted_words
+from cmo.ingest.quotes.parts import count_words, editorial_words, quoted_words, split_parts
 from cmo.ingest.wording import shown
 from cmo.problems import Problem
+from cmo.problems.amounts import amount
 from cmo.schema.base import full_id
 from cmo.schema.credit import direct_studies
 from cmo.schema.document import Passage
@@ -18,6 +20,15 @@ from cmo.schema.words import DocumentType, Finding, Voice
 
 MOST_WORDS = 30
 """Words of one quote; a longer one is split, so that each carries one claim."""
+
+LEAST_WORDS, LEAST_IN_PART = 3, 2
+"""Words of a quote, and of a part between ellipses, below which a warning is given."""
+
+MOST_EDITORIAL = 6
+"""Words in one pair of brackets."""
+
+_TURNS = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|hardly)\b|n't\b")
+_MARKUP = re.compile(r"<[a-z/][^<>]*[\s=/][^<>]*>|\]\([^)]*\)|\\[a-z]+\s*\{", re.IGNORECASE)
 
 
 def passages(draft: Draft, known: Known) -> Iterator[Problem]:
@@ -39,10 +50,48 @@ def passages(draft: Draft, known: Known) -> Iterator[Problem]:
                 f"The quote of '{passage.id}' has no words that could be looked for.",
                 "Write the source's own words; those in square brackets are not searched.",
             )
+        else:
+            yield from _too_bare(entry, passage)
+        if words:
+            yield from _altered(entry, passage)
         if passage.theme and not known.has("themes", entry.file.id, passage.theme):
             yield known.unknown_record(entry, ("theme",), passage.theme, "themes", entry.file.id)
         if passage.study and not known.has("studies", entry.file.id, passage.study):
             yield known.unknown_record(entry, ("study",), passage.study, "studies", entry.file.id)
+
+
+def _too_bare(entry: Entry[Passage], passage: Passage) -> Iterator[Problem]:
+    """So few words stand in many a place, and can be joined to say what no text says."""
+    counts = [count_words(part) for part in split_parts(passage.quote)]
+    if sum(counts) < LEAST_WORDS or min(counts) < LEAST_IN_PART:
+        yield entry.problem(
+            "quote-too-short",
+            ("quote",),
+            f"The quote of '{passage.id}' has {sum(counts)} words, in parts of {', '.join(map(str, counts))}."
+            if len(counts) > 1
+            else f"The quote of '{passage.id}' has {amount(sum(counts), 'word')}.",
+            "Quote the words around, so that what was said can be told from them.",
+        )
+
+
+def _altered(entry: Entry[Passage], passage: Passage) -> Iterator[Problem]:
+    """Words in brackets name what the text means by a word; they do not tell more, or the contrary."""
+    for words in editorial_words(passage.quote):
+        plain = words.casefold().replace("’", "'")
+        if _TURNS.search(plain) or count_words(words) > MOST_EDITORIAL or not words.strip():
+            yield entry.problem(
+                "quote-altered",
+                ("quote",),
+                f"The quote of '{passage.id}' has [{shown(words[:80])}] put into it, which is not the text's.",
+                "Put at most six words into brackets, to name what the text means; nothing that denies.",
+            )
+    if _MARKUP.search(passage.quote):
+        yield entry.problem(
+            "quote-altered",
+            ("quote",),
+            f"The quote of '{passage.id}' holds markup, which would be shown as if it had been said.",
+            "Write the words alone, without tags, links or commands.",
+        )
 
 
 def citations(draft: Draft, known: Known) -> Iterator[Problem]:

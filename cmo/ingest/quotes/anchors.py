@@ -18,7 +18,7 @@ from cmo.ingest.quotes.located import Span
 from cmo.ingest.quotes.prepared import Prepared, prepare
 from cmo.ingest.quotes.share import Share, quoted_share
 from cmo.ingest.quotes.surroundings import Surroundings, surroundings
-from cmo.ingest.texts.source import SourceText, digest_of
+from cmo.ingest.texts.source import SourceText, digest_of, text_source
 from cmo.problems import Place, Problem
 from cmo.reader.marks import Lines
 
@@ -96,8 +96,13 @@ class Anchor(_Frozen):
         return self
 
     def is_of(self, quote: str) -> bool:
-        """Whether it was made for this very quote."""
-        return self.quote_digest == digest_of(quote)
+        """Whether it was made for this very quote, and what it holds of the source are the quote's words."""
+        return self.quote_digest == digest_of(quote) and self._has(quote)
+
+    def _has(self, quote: str) -> bool:
+        """Whether the quote stands in what was kept of the source: a digest alone could be copied or written."""
+        kept = text_source("anchor", f"{self.prefix}{self.exact}{self.suffix}")
+        return quote in self.exact or find_quote(quote, kept).located
 
 
 class AnchorFile(_Frozen):

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cmo.ingest.quotes.characters import DASHES, QUOTE_MARKS, is_invisible
 
 #: How many characters may lie between two parts joined by an ellipsis.
 ELLIPSIS_REACH = 1_500
 #: How many may lie where a coder put words of their own in brackets.
-BRACKET_REACH = 300
+BRACKET_REACH = 80
 
 _ELLIPSIS = r"[\[(]\s{0,3}(?:…|\.\s?\.\s?\.)\.?\s{0,3}[\])]|\.{0,1}\s?…|\.\s?\.\s?\.(?:\s?\.)?"
-# A word that touches a bracket is altered ("[T]he", "prescrib[ing]") and is not searched either. A number
+# Of a word that touches a bracket ("[T]he", "prescrib[ing]") only the letters outside are the source's. A number
 # in brackets is a citation mark of the source, and brackets before an address are a link of it.
-_EDITORIAL = r"\w{0,40}\[(?!\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\])[^\[\]]{0,400}\](?!\()\w{0,40}"
+_EDITORIAL = r"(?P<head>\w{0,40})\[(?!\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\])(?P<words>[^\[\]]{0,400})\](?!\()(?P<tail>\w{0,40})"
 _GAP = re.compile(rf"(?P<ellipsis>{_ELLIPSIS})|(?P<editorial>{_EDITORIAL})")
 _WORD = re.compile(r"[^\W_]+(?:['’\u2010\u2011-][^\W_]+)*")
 _DASHES = re.escape("".join(sorted(DASHES)))
@@ -30,28 +30,52 @@ class Part:
     Attributes:
         text: the words to find.
         reach: how many characters may lie between the part before and this one.
+        ahead: letters of an altered word that must stand directly before it.
+        behind: letters of an altered word that must stand directly after it.
+        begun: letters with which a word shortly before it must begin, where an altered word begins the quote.
     """
 
     text: str
     reach: int
+    ahead: str = ""
+    behind: str = ""
+    begun: str = ""
 
 
 def parts_of(quote: str) -> tuple[Part, ...]:
-    """The parts of a quote that are searched, in order, each with how far from the last it may stand."""
+    """The parts of a quote that are searched, in order, each with how far from the last it may stand.
+
+    Letters of an altered word belong to the part they touch; where they touch none, they are a part themselves,
+    and are found only where they are a whole word.
+    """
     parts: list[Part] = []
-    at, reach = 0, BRACKET_REACH
-    for gap in _GAP.finditer(quote):
-        text = bare_ends(quote[at : gap.start()])
+    at, reach, head, tail = 0, BRACKET_REACH, "", ""
+    gaps: list[re.Match[str] | None] = [*_GAP.finditer(quote), None]
+    for gap in gaps:
+        text = bare_ends(quote[at : gap.start() if gap else len(quote)])
         if has_words(text):
-            parts.append(Part(text, reach))
-            reach = BRACKET_REACH
-        if gap.lastgroup == "ellipsis":
-            reach = ELLIPSIS_REACH
-        at = gap.end()
-    text = bare_ends(quote[at:])
-    if has_words(text):
-        parts.append(Part(text, reach))
+            parts.append(Part(text, reach, ahead=tail, begun=head))
+            head, tail, reach = "", "", BRACKET_REACH
+        if gap is None or gap.lastgroup == "ellipsis":
+            parts += _untouched(head, tail)
+            head, tail, reach = "", "", ELLIPSIS_REACH
+        else:
+            parts += _untouched(head, tail)
+            head, tail = gap["head"], gap["tail"]
+            if head and parts and has_words(text):
+                parts[-1] = replace(parts[-1], behind=head)
+                head = ""
+        at = gap.end() if gap else len(quote)
     return tuple(parts)
+
+
+def _untouched(*letters: str) -> list[Part]:
+    return [Part(each, BRACKET_REACH) for each in letters if each]
+
+
+def editorial_words(quote: str) -> tuple[str, ...]:
+    """What a coder put in brackets, without the brackets."""
+    return tuple(gap["words"] for gap in _GAP.finditer(quote) if gap["words"] is not None)
 
 
 def split_parts(quote: str) -> tuple[str, ...]:

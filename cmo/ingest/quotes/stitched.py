@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import partial
 
+from cmo.ingest.quotes.folding import fold
 from cmo.ingest.quotes.found import NOWHERE, Found, How, folded_places, located, offered
 from cmo.ingest.quotes.located import EVERYWHERE, Span, exact_spans
 from cmo.ingest.quotes.offered import Offer, offer
@@ -14,6 +16,8 @@ from cmo.ingest.quotes.prepared import Prepared
 MOST_PARTS = 30
 #: Around how many places of a quote's longest part the other parts are looked for.
 MOST_AROUND = 40
+# Characters in which the letters of an altered word are looked for; more than a word, its hyphens and markup take.
+_NEAR = 120
 
 
 def find_parts(prepared: Prepared, parts: tuple[Part, ...], near: int | None) -> Found:
@@ -22,6 +26,7 @@ def find_parts(prepared: Prepared, parts: tuple[Part, ...], near: int | None) ->
         return NOWHERE
     choices = _choices(prepared, parts, near)
     rows = _rows([choices[number] for number in range(len(parts))], parts) if choices else []
+    rows = [row for row in rows if all(map(partial(_touched, prepared.text), row, parts))]
     if not rows:
         return NOWHERE
     if any(len(one.spans) > 1 or one.score < 100 for one in rows[0]):
@@ -32,6 +37,22 @@ def find_parts(prepared: Prepared, parts: tuple[Part, ...], near: int | None) ->
     if all(prepared.text[start:end] == part.text for (start, end), part in pairs):
         return Found(How.EXACT, found.spans, found.score, found.others, found.actual)
     return found
+
+
+def _touched(text: str, place: Offer, part: Part) -> bool:
+    """Whether the letters of altered words stand directly before and after the place of a part."""
+    (start, _), (_, end) = place.spans[0], place.spans[-1]
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    begun = _plain(part.begun)
+    return (
+        _plain(before).endswith(_plain(part.ahead))
+        and _plain(after).startswith(_plain(part.behind))
+        and (not begun or any(_plain(word).startswith(begun) for word in before.split()))
+    )
+
+
+def _plain(text: str) -> str:
+    return fold(text).text.casefold()
 
 
 def _choices(prepared: Prepared, parts: tuple[Part, ...], near: int | None) -> dict[int, list[Offer]]:

@@ -32,6 +32,25 @@ def test_words_in_brackets_are_not_searched(quote: str, parts: tuple[str, ...]) 
     assert split_parts(quote) == parts
 
 
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ("[T]he workers help people", True),
+        ("workers prescrib[ed] activities to people", True),
+        ("[p]rescribing activities to people", True),
+        ("prescrib[e] activities to people", True),
+        ("cured[] activities to people", False),
+        ("workers cur[ed] activities to people", False),
+        ("[L]azy workers help people", False),
+        ("The workers help people … heal[ed]", False),
+        ("The workers help people … [heal]ed", False),
+    ],
+)
+def test_letters_outside_brackets_are_the_sources(quote: str, found: bool) -> None:
+    text = "The workers help people by prescribing activities to people, as workers prescribe activities to people."
+    assert search(quote, text).located is found
+
+
 def test_only_the_words_of_the_source_are_counted() -> None:
     assert quoted_words("they [the link workers] can't help … person-centred well-being, 24 of 36") == 8
 
