@@ -184,7 +184,9 @@ class _Asking:
         wanted = sorted(ids)
         for start in range(0, len(wanted), CHAINED_AT_ONCE):
             if len(found) > MOST_CHAINED:
-                told = f"What leads on to what is shown for the first {start:,} of {len(wanted):,} statements that count."
+                told = (
+                    f"What leads on to what is shown for the first {start:,} of {len(wanted):,} statements."
+                )
                 return _in_order(found), (f"{told} Narrow the question to see the rest.",)
             some = wanted[start : start + CHAINED_AT_ONCE]
             for row in self.rows("ripple-chains", {**outcome, "configurations": some}):

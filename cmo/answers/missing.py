@@ -46,10 +46,10 @@ def _of_statements(question: Question, counted: Sequence[Statement]) -> Iterator
 
 def _share(some: int, every: int) -> str:
     if every == 1:
-        return "The one statement that counts is"
+        return "The one statement reported or measured here is"
     if some == every:
-        return f"All {every} statements that count are"
-    return f"Of the {every} statements that count, {some} {'is' if some == 1 else 'are'}"
+        return f"All {every} statements reported or measured here are"
+    return f"Of the {every} statements reported or measured here, {some} {'is' if some == 1 else 'are'}"
 
 
 def _of_checks(statements: Sequence[Statement]) -> Iterator[str]:

@@ -77,11 +77,24 @@ def read_marks(outcomes: Sequence[MarkedOutcome], beside: Beside, *, sources: in
     read = f"the {'one source' if sources == 1 else number(sources, 'source', 'sources')} read"
     if not marks:
         return Reading(_without_marks(beside), marks, splits, _without_marks_words(beside, read))
-    told = joined([line.telling(first=not place) for place, line in enumerate(marks)])
-    said = f"In {read}, {told}."
+    said = f"{_told(outcomes, marks, sources)}."
     if len(marks) > 1:
         said = " ".join(part for part in (said, _twice(outcomes), _several_words(splits, in_order)) if part)
     return Reading(_with_marks(marks, splits), marks, splits, said)
+
+
+def _told(outcomes: Sequence[MarkedOutcome], marks: Sequence[MarkLine], sources: int) -> str:
+    """How many statements tell of what, and from how many of the sources: many may come from one review."""
+    documents = {
+        mark: frozenset(document for each in outcomes if each.mark is mark for document in each.documents)
+        for mark in (line.mark for line in marks)
+    }
+    apart = len(set(documents.values())) > 1
+    told = joined([line.telling(first=not place, sources=apart) for place, line in enumerate(marks)])
+    some = len(frozenset().union(*documents.values()))
+    if some < sources:
+        return f"{told}, from {some or 'none'} of the {sources} sources read"
+    return f"{told}, from {'the one source' if some == 1 else f'all {some} sources'} read"
 
 
 def _with_marks(marks: Sequence[MarkLine], splits: Sequence[Split]) -> Verdict:

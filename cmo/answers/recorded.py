@@ -60,6 +60,9 @@ Conditions = tuple[Recorded, ...]
 NOTHING_RECORDED = "where nothing more is on record"
 """Stands for the conditions of a statement that records nothing which would tell it apart."""
 
+NOTHING_BEYOND = "with nothing on record but what every side has"
+"""Stands for them where it records something, and whichever way an outcome goes that is on record too."""
+
 _WORDS: dict[How, Callable[[str], str]] = {
     How.CIRCUMSTANCE: "where {}".format,
     How.OFFERED: "because {}".format,
@@ -90,8 +93,14 @@ def telling_conditions(
     return tuple(sorted(found, key=lambda one: (not one, -times[frozenset(one)], one)))
 
 
-def conditions_words(several: Sequence[Conditions], most: int) -> str:
-    """'where A or B, or because C, or where D and E': each told as what it is, the first so many of them."""
+def conditions_words(several: Sequence[Conditions], most: int, *, shared: bool = False) -> str:
+    """'where A or B, or because C, or where D and E': each told as what it is, the first so many of them.
+
+    Args:
+        several: what each statement records that tells it apart.
+        most: as many as are named.
+        shared: whether those that nothing tells apart do record something.
+    """
     shown, more = several[:most], len(several) - most
     alone = {
         how: list(dict.fromkeys(_label(one[0]) for one in shown if len(one) == 1 and one[0].how is how))
@@ -99,7 +108,7 @@ def conditions_words(several: Sequence[Conditions], most: int) -> str:
     }
     phrases = [_WORDS[how](joined(labels, "or")) for how, labels in alone.items() if labels]
     phrases += [_together(one) for one in shown if len(one) > 1]
-    phrases += [NOTHING_RECORDED for one in shown if not one]
+    phrases += [NOTHING_BEYOND if shared else NOTHING_RECORDED for one in shown if not one]
     return ", or ".join(phrases) + (f" (and {more} more on record)" if more > 0 else "")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from cmo.answers.counts import Counts
+from cmo.answers.counts import Counts, number
 from cmo.answers.recorded import Conditions, Recorded, conditions_words, telling_conditions
 from cmo.schema.sentence import joined
 from cmo.schema.words import Mark
@@ -37,6 +37,7 @@ class MarkedOutcome:
         recorded: its circumstances, what is offered, what it is compared with, and who responds.
         facets: what it says of people, referral model, activity and stage.
         counts: what the statement rests on.
+        documents: those its supporting passages stand in.
     """
 
     configuration: str
@@ -45,20 +46,29 @@ class MarkedOutcome:
     recorded: frozenset[Recorded] = frozenset()
     facets: frozenset[Named] = frozenset()
     counts: Counts = field(default_factory=Counts)
+    documents: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class MarkLine:
-    """One mark and how many statements leave it."""
+    """One mark, how many statements leave it, and how many documents they come from."""
 
     mark: Mark
     statements: int
     at_second_hand: bool
+    sources: int = 0
 
-    def telling(self, *, first: bool) -> str:
-        """'3 statements tell of something that helps'; after the first such line only '3 of something that helps'."""
+    def telling(self, *, first: bool, sources: bool = False) -> str:
+        """'3 statements tell of something that helps'; after the first such line only '3 of something that helps'.
+
+        Args:
+            first: whether no other line stands before it.
+            sources: whether to say how many sources they come from.
+        """
         verb = ("statement tells " if self.statements == 1 else "statements tell ") if first else ""
-        return f"{self.statements} {verb}of something that {self.mark.label}{self._hand()}"
+        told = f"{self.statements} {verb}of something that {self.mark.label}"
+        come = f" (from {number(self.sources, 'source', 'sources')})" if sources else ""
+        return f"{told}{come}{self._hand()}"
 
     def in_statements(self, *, first: bool) -> str:
         """'better in 3 statements'; after the first such line only 'worse in 2'."""
@@ -77,7 +87,8 @@ def mark_lines(outcomes: Sequence[MarkedOutcome]) -> tuple[MarkLine, ...]:
         if of_mark:
             together = Counts.together(outcome.counts for outcome in of_mark)
             statements = len({outcome.configuration for outcome in of_mark})
-            lines.append(MarkLine(mark, statements, together.at_second_hand))
+            sources = len({document for outcome in of_mark for document in outcome.documents})
+            lines.append(MarkLine(mark, statements, together.at_second_hand, sources))
     return tuple(lines)
 
 
@@ -92,6 +103,7 @@ class Split:
         disputed: statements that point different ways and record the same.
         where: mark → what its statements record each that not every mark records, the most often recorded first.
         facets: where disputed, what the statements say differently of people, referral model, activity or stage.
+        shared: whether statements that nothing tells apart do record something, which every side has.
     """
 
     outcome: str
@@ -100,6 +112,7 @@ class Split:
     disputed: tuple[str, ...]
     where: Mapping[Mark, tuple[Conditions, ...]]
     facets: tuple[str, ...] = ()
+    shared: bool = False
 
     def words(self) -> str:
         """'‘staying’: better in 2 statements and worse in 1. It depends: better where …; worse where …'."""
@@ -132,7 +145,7 @@ class Split:
             where = self.where[line.mark]
             # What is disputed is told by itself: here stands what tells the other statements apart.
             telling = [each for each in where if each or not self.disputed] or where
-            said.append(f"{line.mark.way} {conditions_words(telling, NAMED)}")
+            said.append(f"{line.mark.way} {conditions_words(telling, NAMED, shared=self.shared)}")
         return "; ".join(said)
 
 
@@ -165,7 +178,13 @@ def split_of(outcomes: Sequence[MarkedOutcome]) -> Split:
         disputed=tuple(sorted({id_ for pair in against for id_ in _against_another(*pair)})),
         where={mark: telling_conditions(found, everywhere) for mark, found in recorded.items()},
         facets=tuple(sorted({name.words for pair in against for name in _facets_apart(*pair)})),
+        shared=all(any(not each.is_actor for each in bare) for bare in _bare(outcomes, everywhere)),
     )
+
+
+def _bare(outcomes: Sequence[MarkedOutcome], everywhere: set[str]) -> list[frozenset[Recorded]]:
+    """What is recorded by statements that record nothing but what every side has."""
+    return [each.recorded for each in outcomes if {one.key for one in each.recorded} <= everywhere]
 
 
 def listed(words: Iterable[str], conjunction: str = "and") -> str:

@@ -177,6 +177,7 @@ class Statement:
                     recorded=self.recorded(labels),
                     facets=self.facets(labels),
                     counts=self.counts,
+                    documents=frozenset(self.documents),
                 )
 
 

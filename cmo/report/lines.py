@@ -65,7 +65,7 @@ def document_line(row: Row) -> str:
         f"{name} {str(row[name]).replace('-', ' ') if row[name] else 'not rated'}"
         for name in ("relevance", "richness", "rigour")
     )
-    return f"{row['citation'] or row['title']} ({row['type']}; rated by the team: {ratings})"
+    return f"{row['citation'] or row['title']} ({row['type']}; rated by the coders: {ratings})"
 
 
 def study_line(row: Row, answer: Answer) -> str:
@@ -115,7 +115,7 @@ def opposed_words(row: Row, answer: Answer) -> str:
     of = f" of ‘{answer.labels.label('dimensions', row['dimension'])}’" if row["dimension"] else ""
     said = [f"end in opposite states{of}.", _set_apart(row, answer)]
     if row["handled"]:
-        said.append(f"The team {Handled(row['handled']).label}.")
+        said.append(f"The coders {Handled(row['handled']).label}.")
     if row["note"]:
         said.append(f"Note: {row['note'].rstrip('.')}.")
     return " ".join(said)
@@ -144,8 +144,8 @@ _DIFFERS = (
 )
 
 CHAINS_IN_WORDS = (
-    "One statement leads on to another where its outcome is the other's circumstance (proposed), or where the team "
-    "says so (stated). A thread is told whole by one study. A path is stitched together from several: no study "
+    "One statement leads on to another where its outcome is the other's circumstance (proposed), or where the coders "
+    "say so (stated). A thread is told whole by one study. A path is stitched together from several: no study "
     "tells all of it."
 )
 """Says what the words at the end of `ripple_lines` mean."""
@@ -170,7 +170,7 @@ def chains(answer: Answer) -> Iterator[tuple[list[str], list[Row]]]:
 def through(steps: Sequence[Row], answer: Answer) -> str:
     """What a chain runs through, whether one study tells all of it, and by whose word it is one."""
     links = [
-        f"‘{answer.labels.label('concepts', step['from'])}’" if step["from"] else "what the team says"
+        f"‘{answer.labels.label('concepts', step['from'])}’" if step["from"] else "what the coders say"
         for step in steps
     ]
     stated = " and ".join(sorted({str(step["status"]) for step in steps}, reverse=True))

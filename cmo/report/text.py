@@ -142,7 +142,12 @@ class _Text:
             yield f"{number(count, 'statement does', 'statements do')} not say {blanks}."
         kinds = Counter(kind for statement in found for kind in _kinds(statement))
         said = "; ".join(number(count, *kind) for kind, count in kinds.most_common())
-        yield f"Of them, {said}. `cmo ask --not-stated` lists them."
+        yield f"Of them, {said}. `{self._command()} --not-stated` lists them."
+
+    def _command(self) -> str:
+        """The command that asks the same again."""
+        blanks = self.answer.question.set_blanks()
+        return " ".join(["cmo ask", *(f"--{key.replace('_', '-')} {term}" for key, term in blanks.items())])
 
     def _called(self, configuration: str) -> str:
         """A statement on the page by its number, any other by its sentence; its id stands behind it."""

@@ -221,7 +221,7 @@ _LABELS: tuple[tuple[Word, str], ...] = (
     (Handled.ADJUDICATED, "judged which is better founded (adjudicated)"),
     (Handled.CONSOLIDATED, "drew them together into one account (consolidated)"),
     (Handled.SITUATED, "said where each of them holds (situated)"),
-    (Handled.NOT_YET, "has not dealt with it yet"),
+    (Handled.NOT_YET, "have not dealt with it yet"),
 )
 
 _WAYS = {

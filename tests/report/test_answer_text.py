@@ -61,7 +61,7 @@ def test_every_statement_is_listed_when_asked_for(corpus: Corpus) -> None:
         text = answer_text(answer, not_stated=True, quotes=False)
         for statement in answer.every_statement():
             assert statement.configuration in text
-        assert "`cmo ask --not-stated` lists them" not in text
+        assert "--not-stated` lists them" not in text
 
 
 def lines_of(answer: Answer, **options: bool) -> list[str]:
@@ -115,7 +115,7 @@ def test_silent_statements_are_counted_and_not_listed() -> None:
     start = lines.index("NOT STATED: IT MAY OR MAY NOT APPLY TO YOUR QUESTION")
     assert lines[start + 1] == "- 2 statements do not say for whom."
     assert lines[start + 2].startswith("- Of them, 1 ")
-    assert lines[start + 2].endswith("`cmo ask --not-stated` lists them.")
+    assert lines[start + 2].endswith("`cmo ask --people young --not-stated` lists them.")
     assert not any("twins.unnamed" in line for line in lines)
 
 
@@ -123,7 +123,7 @@ def test_documents_carry_three_ratings_and_studies_how_they_were_read() -> None:
     """Appraisal is never one score; a study via a review says so."""
     lines = lines_of(answer_of(HAND, people="older"))
     assert (
-        "- [A] A paper on one study (study; rated by the team: relevance high, richness low, rigour not applicable)"
+        "- [A] A paper on one study (study; rated by the coders: relevance high, richness low, rigour not applicable)"
         in lines
     )
     assert (
@@ -137,7 +137,7 @@ def test_rivals_say_how_they_differ_and_how_they_were_handled() -> None:
     text = "\n".join(lines_of(answer_of(HAND, people="older")))
     assert (
         "- No. 1 and ‘For young, with direct: if alone-there, then lonely’ (twins.named) end in opposite states of "
-        "‘togetherness’. What sets them apart (contingent): who responds, ‘gp’. The team has not dealt with it yet. "
+        "‘togetherness’. What sets them apart (contingent): who responds, ‘gp’. The coders have not dealt with it yet. "
         "Note: look." in text
     )
     assert (
@@ -145,7 +145,7 @@ def test_rivals_say_how_they_differ_and_how_they_were_handled() -> None:
         "‘crowd’; what is offered, ‘guide’." in text
     )
     assert (
-        "Nothing on record sets them apart (conflicting). The team said where each of them holds (situated)."
+        "Nothing on record sets them apart (conflicting). The coders said where each of them holds (situated)."
         in text
     )
 
@@ -158,8 +158,8 @@ def test_a_path_is_not_a_thread() -> None:
     assert "- No. 1 leads on to no. 2, through ‘company’ – a thread, proposed." in lines
     assert "- No. 1 leads on to no. 3, through ‘company’ – a path, proposed." in lines
     assert (
-        "- ‘For young, with direct: if alone-there, then lonely’ (twins.named) leads on to no. 4, through what the team "
-        "says – a path, stated." in lines
+        "- ‘For young, with direct: if alone-there, then lonely’ (twins.named) leads on to no. 4, through what the coders "
+        "say – a path, stated." in lines
     )
 
 

@@ -191,7 +191,7 @@ def test_quotes_are_chosen_so_that_they_carry_every_part() -> None:
 def _passages(quotes: list[Quote], parts: dict[Part, list[str]]) -> list[str]:
     slots = tuple(Slot(part, "c", None, None, tuple(passages)) for part, passages in parts.items())
     found = next(s for s in answer_of(hand()).every_statement())
-    return [q.passage for q in chosen_quotes(replace(found, quotes=tuple(quotes), slots=slots))]
+    return [q.passage for q in chosen_quotes(replace(found, quotes=tuple(quotes), slots=slots), 3)]
 
 
 def _quote(passage: str) -> Quote:

@@ -31,7 +31,10 @@ MOST = {
 """As many statements of a shelf as a brief has room for; the others are counted, and the link leads to them."""
 
 MOST_QUOTES = 3
-"""As many supporting quotes of a statement as a brief has room for."""
+"""As many supporting quotes of a statement as a brief shows, fewer where it would take more than two pages."""
+
+ROOM = 7_500
+"""Signs that statements with their quotes may take up on two pages."""
 
 MOST_MISSING = 5
 MOST_SPLITS = 3
@@ -63,6 +66,11 @@ class Item:
     about: str
     quotes: tuple[Words, ...] = ()
     note: str = ""
+
+    @property
+    def about_and_note(self) -> str:
+        """Both in one paragraph, so that the note stands before the quotes and takes little room."""
+        return f"{self.about}. {self.note}" if self.note else self.about
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +130,38 @@ def brief_of(answer: Answer, *, review: str, day: datetime.date, explorer: str) 
         day: on which it is made.
         explorer: address of the explorer that the link leads to.
     """
-    return _Choice(answer).brief(review, day, explorer)
+    found = (_Choice(answer, quotes).brief(review, day, explorer) for quotes in range(MOST_QUOTES, 0, -1))
+    return next(
+        (brief for brief in found if _length(brief) <= ROOM), _Choice(answer, 1).brief(review, day, explorer)
+    )
+
+
+def _length(brief: Brief) -> int:
+    """Signs in what a brief says of statements, which is most of it."""
+    items = [item for section in brief.sections for item in section.items]
+    quotes = [words for item in items for quote in item.quotes for words in (quote.words, quote.by)]
+    return sum(
+        map(len, [*(part for item in items for part in (item.sentence, item.about, item.note)), *quotes])
+    )
 
 
 class _Choice:
     """What is shown of an answer."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Answer, quotes: int) -> None:
         self.answer = answer
+        self.quotes = quotes
         self.shown = {
             shelf: most_carried_first(answer.shelves[shelf])[:most]
             for shelf, most in MOST.items()
             if answer.shelves[shelf]
         }
-        named = {quote.document for found in self.shown.values() for s in found for quote in chosen_quotes(s)}
+        named = {
+            quote.document
+            for found in self.shown.values()
+            for s in found
+            for quote in chosen_quotes(s, quotes)
+        }
         self.letters = dict(zip(sorted(named), _letters(), strict=False))
         states = Counter(s.checked.words() for found in self.shown.values() for s in found)
         (self.usual, times), *_ = states.most_common(1) or [("", 0)]
@@ -188,7 +214,7 @@ class _Choice:
             state for state in statement.checked.words().split("; ") if state not in self.usual.split("; ")
         ]
         about += [f"{slot.part.label} inferred, not quoted" for slot in statement.inferred]
-        quotes = chosen_quotes(statement)
+        quotes = chosen_quotes(statement, self.quotes)
         left = len(statement.quotes) - len(quotes)
         about += [amount(left, "more quote")] if left else []
         return Item(
@@ -233,13 +259,13 @@ def _listed(heading: str, lines: Sequence[str], most: int) -> Section:
     return Section(heading, lines=tuple(lines[:most]), more=said)
 
 
-def chosen_quotes(statement: Statement) -> list[Quote]:
-    """Quotes that carry its parts, and the first that does not support it, so that neither hides the other."""
+def chosen_quotes(statement: Statement, most: int) -> list[Quote]:
+    """So many quotes that carry its parts, and the first that does not support it, so that neither hides the other."""
     others = [quote for quote in statement.quotes if quote.stance in (Stance.CONTRADICTS, Stance.QUALIFIES)]
-    return [*_carrying(statement), *others[:1]]
+    return [*_carrying(statement, most), *others[:1]]
 
 
-def _carrying(statement: Statement) -> list[Quote]:
+def _carrying(statement: Statement, most: int) -> list[Quote]:
     """As few supporting quotes as carry every part, the outcome before all, in the order of the text."""
     supports = [quote for quote in statement.quotes if quote.stance is Stance.SUPPORTS]
     known = {quote.passage for quote in supports}
@@ -247,7 +273,7 @@ def _carrying(statement: Statement) -> list[Quote]:
     left = [known.intersection(slot.passages) for slot in sorted(statement.slots, key=_outcome_first)]
     left = [carriers for carriers in left if carriers]
     chosen: list[Quote] = []
-    while left and len(chosen) < MOST_QUOTES:
+    while left and len(chosen) < most:
         able = [quote for quote in supports if quote.passage in left[0]]
         best = max(able, key=lambda quote: sum(quote.passage in carriers for carriers in left))
         chosen.append(best)

@@ -61,9 +61,8 @@ def _item(item: Item) -> Element:
     quotes = (
         element("blockquote", f"“{quote.words}”", element("cite", f" – {quote.by}")) for quote in item.quotes
     )
-    about = element("p", item.about, look="about") if item.about else None
-    note = element("p", item.note, look="about") if item.note else None
-    return element("article", element("p", item.sentence, look="sentence"), about, *quotes, note)
+    about = element("p", item.about_and_note, look="about") if item.about else None
+    return element("article", element("p", item.sentence, look="sentence"), about, *quotes)
 
 
 def _source(source: Source) -> Element:

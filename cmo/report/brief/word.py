@@ -84,12 +84,10 @@ def _item(document: Document, item: Item) -> None:
     sentence = document.add_paragraph(_text(item.sentence))
     sentence.paragraph_format.keep_with_next = True
     if item.about:
-        _small(document, item.about)
+        _small(document, item.about_and_note)
     for quote in item.quotes:
         said = document.add_paragraph(_text(f"“{quote.words}”"), style="Quote")
         said.add_run(_text(f" – {quote.by}")).italic = False
-    if item.note:
-        _small(document, item.note)
 
 
 def _small(document: Document, words: str) -> None:
