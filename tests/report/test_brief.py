@@ -21,7 +21,8 @@ from cmo.answers.slots import Part, Slot
 from cmo.ingest.corpus import Corpus
 from cmo.ingest.folder import read_folder
 from cmo.report.brief import Brief, brief_docx, brief_html, brief_of
-from cmo.report.brief.content import MOST, chosen_quotes
+from cmo.report.brief.chosen import chosen_quotes
+from cmo.report.brief.content import MOST
 from cmo.report.publishing import WITHHELD, as_published
 from cmo.schema.words import Stance, Voice
 from tests.answers.asking import answer_of
