@@ -13,7 +13,7 @@ from http.client import HTTPConnection, HTTPException
 from importlib import import_module
 from pathlib import Path
 
-from cmo.errors import Misuse
+from cmo.errors import EngineError, Misuse
 from cmo.explorer import session
 from cmo.explorer.session import Serving
 from cmo.workspace.places import Places
@@ -47,15 +47,32 @@ def serve(
 
     Raises:
         Misuse: the port is taken.
+        EngineError: the pages cannot be imported.
     """
     port = _usual_port(say) if port is None else _port(port)
     try:
         # The graph is loaded while Streamlit, which takes a second or two to import, gets ready.
         session.start(Serving(places, read_only=read_only, publish=publish))
+        _import_pages()
         threading.Thread(target=_announce, args=(port, browser, say), daemon=True).start()
         _run(port)
     finally:
         session.stop()
+
+
+def _import_pages() -> None:
+    """Imports what the first page needs anyway, so that no address is given where nothing could be shown.
+
+    Raises:
+        EngineError: it cannot be imported.
+    """
+    try:
+        import_module("cmo.explorer.pages")
+    except Exception as error:  # Whatever a package that is missing, torn or of another version raises.
+        raise EngineError(
+            f"The explorer's pages cannot be opened ({type(error).__name__}: {error}). A package it needs is missing "
+            "or broken, or of another version than asked for: install it again, in a new virtual environment if need be."
+        ) from error
 
 
 def _run(port: int) -> None:
@@ -120,8 +137,6 @@ def _announce(port: int, browser: bool, say: Callable[[str], object]) -> None:
     say(f"The explorer is at {address} – stop it with Ctrl+C.")
     if browser:
         webbrowser.open(address)
-    # While the browser is on its way, what the first page needs is imported.
-    import_module("cmo.explorer.pages")
 
 
 def _answers(port: int) -> bool:

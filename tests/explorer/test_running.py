@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
@@ -98,6 +99,30 @@ def test_a_port_in_use_is_misuse(tmp_path: Path) -> None:
         )
     assert ended.returncode == 2
     assert ended.stderr == f"cmo: Port {port} is in use. Give another with --port, or 0 for a free one.\n"
+
+
+def test_a_broken_installation_is_said_and_no_address_is_given(tmp_path: Path) -> None:
+    """Where a page's package is torn: a page that could show nothing is not served."""
+    home = copy_toy(tmp_path / "home")
+    torn = tmp_path / "packages" / "streamlit"
+    torn.mkdir(parents=True)
+    (torn / "__init__.py").write_text("raise ImportError('torn apart')\n", encoding="utf-8")
+    command = [sys.executable, "-c", "from cmo.cli import main; main()", "--home", str(home), "explore"]
+    ended = subprocess.run(
+        [*command, "--no-browser", "--port", "0"],
+        cwd=ROOT,
+        env=environment(PYTHONPATH=f"{torn.parent}{os.pathsep}{ROOT}"),
+        capture_output=True,
+        text=True,
+        timeout=STARTS_WITHIN_S,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (3, "")
+    assert ended.stderr.startswith(
+        "cmo: The explorer's pages cannot be opened (ImportError: torn apart). A package it needs is missing"
+    )
+    assert "Traceback" not in ended.stderr
+    assert_nothing_left(home)
 
 
 def test_links_last_because_the_port_is_the_usual_one_where_it_is_free(tmp_path: Path) -> None:
