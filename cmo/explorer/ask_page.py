@@ -9,6 +9,7 @@ import streamlit as st
 
 from cmo.answers.answer import Answer
 from cmo.explorer import cached, navigation
+from cmo.explorer.about import show_about
 from cmo.explorer.address import AskView, Tab, Unknown, read_ask
 from cmo.explorer.basis import show_basis
 from cmo.explorer.blanks import blanks, unknown_terms, unknown_words
@@ -30,6 +31,7 @@ _TABS = "cmo-tab"
 def page(state: State, serving: Serving) -> None:
     """Draws the page."""
     st.html(markup(element("h1", "What works, for whom, in what circumstances, and why?", look="cmo-title")))
+    show_about(cached.subject(state.review, state.digest))
     vocabulary = cached.vocabulary(state.review, state.digest)
     view, unknown = read_ask(navigation.given(), vocabulary.labels)
     blanks(view, vocabulary)

@@ -9,6 +9,8 @@ import streamlit as st
 from cmo.answers.answer import Answer, ask
 from cmo.answers.labels import Labels
 from cmo.answers.question import Question
+from cmo.graph.reading import review_title
+from cmo.report.lines import document_line
 from cmo.report.publishing import Withholding
 from cmo.workspace.review import OpenReview
 
@@ -25,6 +27,14 @@ class Vocabulary:
     contexts: frozenset[str]
     outcomes: frozenset[str]
     stamp: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the review is about: its title, and a line for each source read."""
+
+    title: str
+    sources: tuple[str, ...]
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -44,6 +54,13 @@ def vocabulary(_review: OpenReview, digest: str) -> Vocabulary:
 def answer(_review: OpenReview, digest: str, question: Question) -> Answer:
     """The answer to a question from one state of the graph."""
     return _review.together(lambda run: ask(run, question))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def subject(_review: OpenReview, digest: str) -> Subject:
+    """What the review is called and what was read for it, in one state of the graph."""
+    sources = _review.run("documents")
+    return Subject(review_title(_review.store, _review.review), tuple(document_line(row) for row in sources))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

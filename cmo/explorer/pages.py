@@ -8,11 +8,12 @@ from pathlib import Path
 import streamlit as st
 
 from cmo.errors import CmoError, EvidenceError
-from cmo.explorer import ask_page, navigation, queries_page, session
+from cmo.explorer import ask_page, cached, navigation, queries_page, session
 from cmo.explorer.keeper import Keeper, State
 from cmo.explorer.plain import plain
 from cmo.problems import Problem, errors
 from cmo.problems.amounts import amount
+from cmo.report.printable import printable
 
 LOOK_AGAIN_S = 4
 """Seconds between looks at the evidence files and the graph while a page is open."""
@@ -21,13 +22,17 @@ MOST_PROBLEMS = 50
 
 Draw = Callable[[State, session.Serving], None]
 
+UNTITLED = "What works, for whom, and why"
+"""In the browser's tab while nobody knows yet which review this is."""
+
 _DRAWN = "cmo-drawn-turn"
+_TITLE = "cmo-title"
 _LOOK = Path(__file__).with_name("look.css")
 
 
 def main() -> None:
     """Draws the page the address names."""
-    st.set_page_config(page_title="What works, for whom, and why", layout="wide")
+    st.set_page_config(page_title=st.session_state.get(_TITLE, UNTITLED), layout="wide")
     st.html(_LOOK)
     pages = {
         "ask": st.Page(_page("ask", ask_page.page), title="Ask", url_path="ask", default=True),
@@ -55,12 +60,21 @@ def _page(name: str, draw: Draw) -> Callable[[], None]:
             _watch(keeper)
             state = keeper.state()
             _state_of_evidence(state)
+            _title(state)
             draw(state, serving)
         except CmoError as error:
             _say(error)
 
     guarded.__name__ = name
     return guarded
+
+
+def _title(state: State) -> None:
+    """Names the browser's tab after the review, so that the tabs of several reviews are told apart."""
+    title = printable(cached.subject(state.review, state.digest).title)
+    if title != st.session_state.get(_TITLE):
+        st.session_state[_TITLE] = title
+        st.set_page_config(page_title=title)
 
 
 def _wait(keeper: Keeper) -> None:

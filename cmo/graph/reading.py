@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from cmo.errors import EngineError
 from cmo.graph.model import NODES, RELATIONS
 from cmo.graph.projection.parts import uid
-from cmo.graph.statements import COUNT_NODES, COUNT_RELATIONS, REVIEW_DIGEST, REVIEWS
+from cmo.graph.statements import COUNT_NODES, COUNT_RELATIONS, REVIEW_DIGEST, REVIEW_TITLE, REVIEWS
 from cmo.graph.store import Store
 from cmo.graph.transaction import Reader
 
@@ -59,6 +59,12 @@ def review_state(store: Store, review: str) -> tuple[str | None, str | None]:
     """The digests of the review's last load, and of the constraints and indexes made for it."""
     rows = store.read(REVIEW_DIGEST, {"uid": uid(review, review)}).rows
     return rows[0] if rows else (None, None)
+
+
+def review_title(store: Store, review: str) -> str:
+    """What the review is called, or its id where the graph does not say."""
+    rows = store.read(REVIEW_TITLE, {"uid": uid(review, review)}).rows
+    return str(rows[0][0]) if rows and rows[0][0] else review
 
 
 def reviews(store: Store) -> list[str]:

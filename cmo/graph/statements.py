@@ -117,6 +117,8 @@ SET_REVIEW_DIGEST: Final = "MATCH (r:Review {uid: $uid}) SET r.digest = $digest,
 
 REVIEW_DIGEST: Final = "MATCH (r:Review {uid: $uid}) RETURN r.digest AS digest, r.schema AS schema"
 
+REVIEW_TITLE: Final = "MATCH (r:Review {uid: $uid}) RETURN r.title AS title"
+
 REVIEWS: Final = "MATCH (r:Review) WHERE r.digest IS NOT NULL RETURN r.id AS id ORDER BY id"
 
 STORED_FILES: Final = "MATCH (f:EvidenceFile) WHERE f.review = $review AND f.file IS NOT NULL RETURN f.file AS file, f.digest AS digest"

@@ -109,6 +109,28 @@ def test_choices_write_ids_and_back_and_forward_follow(visit: Visit) -> None:
     page.wait_for_function("document.querySelector('input[aria-label=\"For whom\"]')?.value === ''")
 
 
+def test_a_menu_shows_its_options_whole(visit: Visit) -> None:
+    """Also where the blank it hangs from is narrower than they are, and on a telephone."""
+    page = visit("/")
+    for width in (1400, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.get_by_role("combobox", name="Circumstance").click()
+        page.get_by_role("option").first.wait_for()
+        cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
+        assert page.get_by_role("option").locator("*").evaluate_all(cut) == []
+        menu = page.get_by_test_id("stSelectboxVirtualDropdown").bounding_box()
+        assert menu is not None and menu["width"] > 300
+        assert menu["x"] >= 0 and menu["x"] + menu["width"] <= width
+        page.keyboard.press("Escape")
+
+
+def test_the_tab_of_the_browser_names_the_review(visit: Visit) -> None:
+    page = visit("/")
+    page.wait_for_function("document.title === 'What helps people stay in a group, a toy review'")
+    page.get_by_role("button", name="sources read").click()
+    page.get_by_text("Walking together: a toy study").first.wait_for()
+
+
 def test_switching_pages_loses_nothing(visit: Visit) -> None:
     page = visit("/?people=older-adults&tab=basis")
     page.get_by_role("heading", name="What it leans on").wait_for()

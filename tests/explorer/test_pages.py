@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from cmo.explorer import cached, session
 from cmo.report.publishing import RUN, WITHHELD, rows_as_published
+from cmo.schema.words import Handled, Kind, Rivalry
 from cmo.workspace.places import find_places
 from tests.explorer.conftest import ROOT, copy_toy
 
@@ -70,6 +71,26 @@ def test_an_answer_carries_its_reading_its_counts_and_the_caution(open_page: Ope
     assert "What works, and what does not, for older people?" in text
     assert "statements" in text
     assert "This is evidence of how and when, not of how large the effect is." in text
+
+
+def test_the_page_says_which_review_it_shows_and_what_was_read(open_page: Open) -> None:
+    """Its title and every source by name, under the heading."""
+    app = open_page()
+    text = said(app).replace("\\", "")
+    assert "What helps people stay in a group, a toy review" in text
+    sources = session.current()[1].state().review.run("documents")
+    assert [row["title"] for row in sources if f"{row['citation'] or row['title']} (" not in text] == []
+    assert f"{len(sources)} sources read" in [each.proto.popover.label for each in app.get("popover")]
+
+
+def test_the_words_of_the_screens_are_explained(open_page: Open) -> None:
+    """By the labels they carry everywhere."""
+    text = said(open_page())
+    for word in ("located", "supports", "re-read", "agreed", "studies read", "works only cited"):
+        assert f"<strong>{word}</strong>: " in text, word
+    for label in (*Kind, Rivalry.CONTINGENT, Handled.SITUATED, Handled.RECONCILED, Handled.JUXTAPOSED):
+        assert f"<strong>{label.label}</strong>: " in text, label
+    assert "A thread is told whole by one study. A path is stitched together" in text
 
 
 def test_a_shelf_that_is_empty_says_that_silence_is_not_its_opposite(open_page: Open) -> None:
