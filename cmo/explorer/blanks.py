@@ -102,6 +102,8 @@ def _blank(view: AskView, blank: str, open_words: str, vocabulary: Vocabulary) -
         index=None,
         format_func=lambda term: options.get(term, printable(term)),
         placeholder=open_words,
+        # Letters strewn over a label are no find: 'GP' would offer 'others in the same group'.
+        filter_mode="contains",
         key=key,
         on_change=_filled,
         args=(view, blank, key),

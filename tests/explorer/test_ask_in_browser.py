@@ -124,6 +124,18 @@ def test_a_menu_shows_its_options_whole(visit: Visit) -> None:
         page.keyboard.press("Escape")
 
 
+def test_a_menu_offers_what_holds_the_words_typed(visit: Visit) -> None:
+    """Not what holds their letters somewhere."""
+    page = visit("/")
+    page.get_by_role("combobox", name="For whom").click()
+    page.keyboard.type("older pe")
+    page.get_by_role("option", name="older people", exact=True).wait_for()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("odpp")
+    page.get_by_text("No results").wait_for()
+    assert page.get_by_role("option", name="older people").count() == 0
+
+
 def test_the_tab_of_the_browser_names_the_review(visit: Visit) -> None:
     page = visit("/")
     page.wait_for_function("document.title === 'What helps people stay in a group, a toy review'")
