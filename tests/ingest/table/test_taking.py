@@ -301,7 +301,9 @@ def test_every_code_about_tables_is_given(toy: ToyReview) -> None:
     ]
     assert {problem.code for problem in given} == {code for code in CATALOGUE if code.startswith("table-")}
     for problem in given:
-        assert problem.what.endswith(".") and problem.remedy.endswith((".", "?")) and len(str(problem)) < 2_000
+        assert (
+            problem.what.endswith(".") and problem.remedy.endswith((".", "?")) and len(str(problem)) < 2_000
+        )
 
 
 def test_cells_are_called_as_spreadsheets_call_them() -> None:
