@@ -28,7 +28,7 @@ OPTIONAL MATCH (r:DemiRegularity {review: $review})
 OPTIONAL MATCH (r)-[:HOLDS]->(h:Configuration)
 WITH states, r, collect(h.id) AS holds
 WITH states, collect(holds) AS recorded
-CALL (states, recorded) {
+CALL (states) {
   MATCH (r:DemiRegularity {review: $review})
   WHERE $outcome IS NULL
      OR EXISTS { (r)-[:HOLDS]->(c:Configuration)-[:LEADS_TO]->(o:Concept) WHERE c.rejected IS NULL AND o.uid IN states }
@@ -39,19 +39,29 @@ CALL (states, recorded) {
          null AS dimension, null AS mark, held,
          [(r)-[:EXCEPTS]->(x:Configuration) WHERE x.rejected IS NULL | x.id] AS excepts, r.note AS note
   UNION ALL
-  MATCH (n:Dimension {review: $review})<-[:IN_DIMENSION]-(o:Concept)<-[leads:LEADS_TO]-(c:Configuration)
-  WHERE c.counted AND leads.mark IS NOT NULL AND ($outcome IS NULL OR o.uid IN states)
-  WITH DISTINCT recorded, n, c, leads.mark AS mark
+  CALL (states) {
+    UNWIND states AS anchor
+    MATCH (o:Concept {uid: anchor})
+    RETURN o
+    UNION
+    WITH 1 AS all WHERE $outcome IS NULL
+    MATCH (o:Concept {review: $review})
+    RETURN o
+  }
+  MATCH (o)-[:IN_DIMENSION]->(n:Dimension)
+  MATCH (o)<-[leads:LEADS_TO]-(c:Configuration)
+  WHERE c.counted AND leads.mark IS NOT NULL
+  WITH DISTINCT n, c, leads.mark AS mark
   CALL (c) {
     MATCH (c)-[:IN_CONTEXT]->(t:Concept) RETURN 'context' AS part, t
     UNION ALL
     MATCH (c)-[fires:FIRES]->(t:Concept) RETURN fires.part AS part, t
   }
-  WITH recorded, n, part, t, mark, collect(c) AS joined
-  WITH recorded, n, part, t, collect({mark: mark, joined: joined, ids: [c IN joined | c.id]}) AS marks
+  WITH n, part, t, mark, collect(c) AS joined
+  WITH n, part, t, collect({mark: mark, joined: joined, ids: [c IN joined | c.id]}) AS marks
   UNWIND marks AS one
-  WITH recorded, n, part, t, marks, one.mark AS mark, one.joined AS held, one.ids AS ids
-  WHERE size(held) > 1 AND none(holds IN recorded WHERE all(id IN ids WHERE id IN holds))
+  WITH n, part, t, marks, one.mark AS mark, one.joined AS held, one.ids AS ids
+  WHERE size(held) > 1
   CALL (held) {
     UNWIND held AS c
     MATCH (c)-[:SUPPORTED_BY]->(:Passage)-[credit:CREDITS]->(s:Study)
@@ -66,6 +76,8 @@ CALL (states, recorded) {
            AS excepts,
          null AS note
 }
+WITH recorded, status, regularity, statement, part, concept, dimension, mark, held, excepts, note
+WHERE status = 'recorded' OR none(holds IN recorded WHERE all(c IN held WHERE c.id IN holds))
 CALL (held) {
   UNWIND CASE WHEN size(held) = 0 THEN [null] ELSE held END AS c
   OPTIONAL MATCH (c)-[:SUPPORTED_BY]->(p:Passage)-[:IN]->(d:Document)

@@ -47,45 +47,32 @@ CALL (states) {
          coalesce(r.differs_resource, []) AS differs_resource,
          coalesce(r.differs_actor, []) AS differs_actor
   UNION ALL
-  // Anchored on what they share, which is far less than all that helps against all that does not.
+  // Found by what they share and by the dimension on which they are opposed, which leaves few pairs to look at.
   CALL (states) {
-    WITH 1 AS all WHERE $configurations IS NULL AND $outcome IS NULL
-    MATCH (shared:Concept {review: $review})<-[:IN_CONTEXT]-(c:Configuration)-[leads:LEADS_TO]->(o:Concept)
+    CALL (states) {
+      UNWIND states AS anchor
+      MATCH (:Concept {uid: anchor})-[:IN_DIMENSION]->(n:Dimension)
+      WHERE $configurations IS NULL
+      RETURN n
+      UNION
+      WITH 1 AS all WHERE $configurations IS NULL AND $outcome IS NULL
+      MATCH (n:Dimension {review: $review})
+      RETURN n
+    }
+    MATCH (n)<-[:IN_DIMENSION]-(:Concept)<-[leads:LEADS_TO]-(c:Configuration)
     WHERE c.counted
-    MATCH (o)-[:IN_DIMENSION]->(n:Dimension)
-    WITH shared, n, collect(DISTINCT CASE WHEN leads.mark = 'helps' THEN c END) AS helping,
+    CALL (c) {
+      MATCH (c)-[:IN_CONTEXT]->(t:Concept) RETURN 'context' AS part, t
+      UNION ALL
+      MATCH (c)-[:FIRES {part: 'resource'}]->(t:Concept) RETURN 'resource' AS part, t
+    }
+    WITH n, part, t, collect(DISTINCT CASE WHEN leads.mark = 'helps' THEN c END) AS helping,
          collect(DISTINCT CASE WHEN leads.mark <> 'helps' THEN c END) AS failing
     UNWIND helping AS x
     UNWIND failing AS y
     WITH x, y
     WHERE x.id <> y.id
     RETURN CASE WHEN x.id < y.id THEN x ELSE y END AS a, CASE WHEN x.id < y.id THEN y ELSE x END AS b
-    UNION
-    WITH 1 AS all WHERE $configurations IS NULL AND $outcome IS NULL
-    MATCH (shared:Concept {review: $review})<-[:FIRES {part: 'resource'}]-(c:Configuration)-[leads:LEADS_TO]->(o:Concept)
-    WHERE c.counted
-    MATCH (o)-[:IN_DIMENSION]->(n:Dimension)
-    WITH shared, n, collect(DISTINCT CASE WHEN leads.mark = 'helps' THEN c END) AS helping,
-         collect(DISTINCT CASE WHEN leads.mark <> 'helps' THEN c END) AS failing
-    UNWIND helping AS x
-    UNWIND failing AS y
-    WITH x, y
-    WHERE x.id <> y.id
-    RETURN CASE WHEN x.id < y.id THEN x ELSE y END AS a, CASE WHEN x.id < y.id THEN y ELSE x END AS b
-    UNION
-    // Of an outcome: those that lead to it, and what shares a context or a resource with one of them.
-    WITH states WHERE $configurations IS NULL
-    UNWIND states AS anchor
-    MATCH (:Concept {uid: anchor})<-[:LEADS_TO]-(c:Configuration)-[:IN_CONTEXT]->(:Concept)<-[:IN_CONTEXT]-(d:Configuration)
-    WHERE c.counted AND d.counted AND c.id <> d.id
-    RETURN CASE WHEN c.id < d.id THEN c ELSE d END AS a, CASE WHEN c.id < d.id THEN d ELSE c END AS b
-    UNION
-    WITH states WHERE $configurations IS NULL
-    UNWIND states AS anchor
-    MATCH (:Concept {uid: anchor})<-[:LEADS_TO]-(c:Configuration)-[:FIRES {part: 'resource'}]->(shared:Concept)
-    MATCH (shared)<-[:FIRES {part: 'resource'}]-(d:Configuration)
-    WHERE c.counted AND d.counted AND c.id <> d.id
-    RETURN CASE WHEN c.id < d.id THEN c ELSE d END AS a, CASE WHEN c.id < d.id THEN d ELSE c END AS b
     UNION
     UNWIND $configurations AS wanted
     MATCH (c:Configuration {uid: $review + ':' + wanted})-[:IN_CONTEXT]->(shared:Concept)

@@ -17,9 +17,18 @@ OPTIONAL MATCH (:Concept {uid: $review + ':' + $outcome})<-[:BROADER*0..6]-(t:Co
 OPTIONAL MATCH (t)-[:IN_DIMENSION]->(:Dimension)<-[:IN_DIMENSION]-(:Concept)<-[:BROADER*0..6]-(u:Concept)
 WITH collect(DISTINCT t.uid) AS states, collect(DISTINCT u.uid) AS more_states
 WITH states + more_states AS states
-MATCH (m:Concept {review: $review})<-[fires:FIRES]-(c:Configuration)
+CALL (states) {
+  UNWIND states AS anchor
+  MATCH (:Concept {uid: anchor})<-[:LEADS_TO]-(c:Configuration)
+  RETURN c
+  UNION
+  WITH 1 AS all WHERE $outcome IS NULL
+  MATCH (c:Configuration {review: $review})
+  RETURN c
+}
+WITH c, states
 WHERE c.counted
-  AND ($outcome IS NULL OR EXISTS { (c)-[:LEADS_TO]->(o:Concept) WHERE o.uid IN states })
+MATCH (c)-[fires:FIRES]->(m:Concept)
 WITH m, fires.part AS part, states, collect(DISTINCT c) AS fired
 WHERE size(fired) > 1
 CALL (fired, states) {
