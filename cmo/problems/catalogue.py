@@ -303,8 +303,14 @@ CATALOGUE: dict[str, Code] = _catalogue(
     Code(
         "quote-altered",
         _E,
-        "A quote has words or signs put into it that are not the text's.",
+        "A quote has words put into it that are not the text's.",
         "They would be read as if they had been said.",
+    ),
+    Code(
+        "quote-markup",
+        _W,
+        "A quote holds tags, links or commands.",
+        "They are passed over where it is looked for, and shown as if they had been said.",
     ),
     Code("quote-not-found", _E, "A quote is not in its source text.", "No quote, no claim."),
     Code(

@@ -152,7 +152,7 @@ CLAIMS = [
             ("quote-too-short", HELLO, "quote: ¦The … hello … was … kind", "parts of 1, 1, 1, 1"),
             ("quote-altered", HELLO, "quote: ¦The hello was kind, but I [never] did not stay.", "[never]"),
             ("quote-altered", HELLO, "quote: ¦The hello was kind, []but I did not stay.", "[]"),
-            ("quote-altered", HELLO, "quote: ¦The hello <a title='never'>was</a> kind, but I did not stay.", "markup"),
+            ("quote-markup", HELLO, "quote: ¦The hello <a title='never'>was</a> kind, but I did not stay.", "markup"),
             ("no-citation", "  cites: 3, 5\n  finding: both", "  finding: ¦both", "'p9'"),
             ("circular-record", "ripples_to: [toy-choirs.regulars-make-friends]", "ripples_to: [¦met-at-the-gate]", "ripple to itself"),
             ("unused-passage", "passages: [p3, p4]", "passages: [p3]", "'p4'"),

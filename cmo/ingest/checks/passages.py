@@ -87,7 +87,7 @@ def _altered(entry: Entry[Passage], passage: Passage) -> Iterator[Problem]:
             )
     if _MARKUP.search(passage.quote):
         yield entry.problem(
-            "quote-altered",
+            "quote-markup",
             ("quote",),
             f"The quote of '{passage.id}' holds markup, which would be shown as if it had been said.",
             "Write the words alone, without tags, links or commands.",
