@@ -75,9 +75,10 @@ def cut_files() -> list[CutFile]:
     return [CutFile(file.inside, file.data, _toy()) for file in _toy().files if file.inside.endswith(".yaml")]
 
 
-def shipped_documents() -> list[CutFile]:
-    """The documents of the shipped review, each by itself."""
+def shipped_documents(longest: int | None = None) -> list[CutFile]:
+    """The documents of the shipped review, each by itself; of so many bytes at most, where that is said."""
     return [
         CutFile(path.relative_to(SHIPPED).as_posix(), path.read_bytes(), None)
         for path in sorted((SHIPPED / "documents").glob("*.yaml"))
+        if longest is None or path.stat().st_size <= longest
     ]
