@@ -20,7 +20,7 @@ def test_ask_prints_what_a_person_would_read(loaded: Home) -> None:
     done = loaded.cmo("ask", "--people", "older-adults", "--outcome", "keeps-coming", "--width", "100")
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith(
-        "What makes a difference to ‘whether people keep coming’ for older people?\n\nIn the 4 "
+        "What makes a difference to ‘whether people keep coming’ for older people?\n\n4 statements tell of "
     )
     for part in (
         "It depends: better ",
