@@ -50,7 +50,7 @@ def edits(file: str, rows: Iterable[tuple[str, str, str | bytes, str]], **more: 
 
 def prepare(home: Path, bad: Bad) -> Bad:
     """Writes the toy review with this one thing wrong below `home`; the case with its place filled in."""
-    shutil.copytree(TOY, home, dirs_exist_ok=True)
+    copy_toy(home)
     (home / "queries").mkdir(exist_ok=True)
     if bad.made is not None:
         bad.made(home)
@@ -60,6 +60,11 @@ def prepare(home: Path, bad: Bad) -> Bad:
     data, place = changed(path.read_text("utf-8") if bad.old else "", bad)
     path.write_bytes(data)
     return bad if bad.at or not place else replace(bad, at=f"{bad.file}:{place}")
+
+
+def copy_toy(home: Path) -> None:
+    """A copy of the sound toy review, without a graph somebody may have made beside it."""
+    shutil.copytree(TOY, home, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".cmo"))
 
 
 def target(home: Path, file: str) -> Path:

@@ -14,7 +14,7 @@ from cmo.problems import CATALOGUE, Severity
 from cmo.workspace.places import Places, find_places
 from cmo.workspace.review import OpenReview
 from tests.graph.dumped import dump
-from tests.hostile.bad import Bad, moved, prepare, target
+from tests.hostile.bad import Bad, copy_toy, moved, prepare, target
 from tests.hostile.bank import BANK
 from tests.ingest.conftest import TOY
 
@@ -41,14 +41,14 @@ class Loaded:
         for path in list(self.home.iterdir()):
             if path.name != ".cmo":
                 shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-        shutil.copytree(TOY, self.home, dirs_exist_ok=True)
+        copy_toy(self.home)
 
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
     """The toy review in an embedded graph."""
     home = tmp_path_factory.mktemp("loaded")
-    shutil.copytree(TOY, home, dirs_exist_ok=True)
+    copy_toy(home)
     places: Places = find_places(home, environ={})
     with OpenReview(places) as review:
         assert review.refresh().report is not None
@@ -101,7 +101,7 @@ def test_a_document_under_a_name_that_is_not_read_stops_the_load(tmp_path: Path,
 @pytest.mark.parametrize("id_", ["id: Toy Review\n", "", "id: [toy]\n"])
 def test_a_review_whose_id_cannot_be_read_is_still_the_one_that_was_loaded(tmp_path: Path, id_: str) -> None:
     """Another process finds the last good graph, and answers from it."""
-    shutil.copytree(TOY, tmp_path, dirs_exist_ok=True)
+    copy_toy(tmp_path)
     with OpenReview(find_places(tmp_path, environ={})) as review:
         review.refresh()
         digest = review.digest()
