@@ -73,7 +73,7 @@ NODES: Final = {
             (
                 # `agreed_by` and `agreed_on` go together: who signed off, and on what day (year-month-day).
                 "document", "kind", "statement", "memo", "rejected", "counted", "supports", "re_read", "agreed",
-                "agreed_by", "agreed_on", "unsettled", "judgements",
+                "agreed_by", "agreed_on", "unsettled", "judgements", "marks",
             ),
         ),
         NodeType("Concept", (*_TERM, "tier", "direction")),

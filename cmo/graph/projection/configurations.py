@@ -80,6 +80,7 @@ def gather_configuration(
         memo=configuration.memo,
         rejected=configuration.rejected,
         counted=is_counted(configuration),
+        marks=_marks(configuration, vocabularies.get("concepts", {})),
         agreed=bool(standing),
         agreed_by=[sign_off.by for sign_off in standing],
         agreed_on=[sign_off.date.isoformat() for sign_off in standing],
@@ -139,6 +140,12 @@ def _outcome(configuration: Configuration, slot: OutcomeSlot, concepts: Mapping[
         # Without a tier, a worse outcome is not known to be harm.
         "mark": mark_of(direction, tier or Tier.PROCESS) if marked and direction else None,
     }
+
+
+def _marks(configuration: Configuration, concepts: Mapping[str, Any]) -> list[str]:
+    """The marks its outcomes leave, without doubles, in order of words."""
+    marks = {_outcome(configuration, slot, concepts)["mark"] for slot in configuration.outcome}
+    return sorted(mark.value for mark in marks if mark is not None)
 
 
 def _use(gathering: Gathering, here: tuple[str, str], document_id: str, link: PassageLink) -> None:
