@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
@@ -24,6 +24,14 @@ if os.environ.get(REQUIRE_ALL) == "1":
 
 # A constraint nobody else has: it marks a server's database as the tests' own, to be emptied at will.
 _OURS = "cmo_test_database"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Shares the tests among processes (`-n`) by `tests.sharing`."""
+    from tests.sharing import ByFileAndServer
+
+    return ByFileAndServer(config, log)
 
 
 def skip_or_fail(reason: str) -> NoReturn:

@@ -87,7 +87,9 @@ def test_parameters_come_back_as_they_went_in(store: Store, value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [2**63, -(2**63) - 1, object(), "\ud800", {1, 2}, {1: "key is no text"}], ids=repr
+    "value",
+    [2**63, -(2**63) - 1, object(), "\ud800", {1, 2}, {1: "key is no text"}],
+    ids=["above int64", "below int64", "object", "half a character", "set", "key is no text"],
 )
 def test_values_that_bolt_cannot_carry_are_refused(store: Store, value: Any) -> None:
     """A value no engine can store is a QueryError, and the next read is well."""
