@@ -12,6 +12,7 @@ for _folder in (_DOCS, _DOCS.parent):
 
 from making.codes import problem_codes, severities  # noqa: E402  (the paths above come first)
 from making.commands import command_reference  # noqa: E402
+from making.concepts import concepts_by_document, concepts_shared  # noqa: E402
 from making.graph import common_properties, diagrams, node_table, relation_table, role_table  # noqa: E402
 from making.keys import closed_sets, evidence_keys  # noqa: E402
 from making.markdown import with_parts  # noqa: E402
@@ -22,6 +23,8 @@ PARTS = {
     "commands": command_reference,
     "severities": severities,
     "problem-codes": problem_codes,
+    "concepts-by-document": concepts_by_document,
+    "concepts-shared": concepts_shared,
     "evidence-keys": evidence_keys,
     "closed-sets": closed_sets,
     "diagrams": diagrams,
