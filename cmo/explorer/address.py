@@ -108,26 +108,26 @@ def read_ask(given: Given, labels: Labels) -> tuple[AskView, tuple[Unknown, ...]
 
     A blank whose term is not to be found is left open in the view.
     """
-    unknown = list(_unknown_keys(given, _KEYS))
+    unknown = list(unknown_keys(given, _KEYS))
     blanks: dict[str, str | None] = {}
     for blank, vocabulary in BLANKS.items():
-        value = _single(given, blank, unknown)
+        value = single(given, blank, unknown)
         if value and (vocabulary, value) not in labels.terms:
-            unknown.append(_unknown_term(blank, value, vocabulary, labels))
+            unknown.append(unknown_term(blank, value, vocabulary, labels))
             value = None
         blanks[blank] = value
-    tab = _word(given, "tab", [tab.value for tab in Tab], unknown)
-    draw = _word(given, "draw", ["all", "screen"], unknown)
+    tab = word(given, "tab", [tab.value for tab in Tab], unknown)
+    draw = word(given, "draw", ["all", "screen"], unknown)
     shelves = [shelf.value for shelf in Shelf]
     for value in given.get("all", ()):
         if value not in shelves:
-            unknown.append(_unknown_word("all", value, shelves))
+            unknown.append(unknown_word("all", value, shelves))
     view = AskView(
         question=Question.of(blanks),
         tab=Tab(tab) if tab else Tab.SENTENCES,
         opened=tuple(dict.fromkeys(given.get("open", ())))[:MOST_OPENED],
         whole=tuple(value for value in dict.fromkeys(given.get("all", ())) if value in shelves),
-        lit=_single(given, "lit", unknown),
+        lit=single(given, "lit", unknown),
         drawn_small=draw == "screen",
     )
     return view, tuple(unknown)
@@ -165,21 +165,22 @@ def read_query(given: Given, queries: Mapping[str, Iterable[str]]) -> tuple[Quer
         queries: name of each saved query → names of its parameters.
     """
     unknown: list[Unknown] = []
-    name = _single(given, "query", unknown)
+    name = single(given, "query", unknown)
     if name is not None and name not in queries:
-        unknown.append(_unknown_word("query", name, list(queries), what="saved query"))
+        unknown.append(unknown_word("query", name, list(queries), what="saved query"))
         name = None
     if name is None:
         return QueryView(), tuple(unknown)
     keys = {parameter_key(parameter): parameter for parameter in queries[name]}
-    unknown += _unknown_keys(given, ("query", LABELS, *keys))
-    values = {parameter: _single(given, key, unknown) for key, parameter in keys.items()}
-    labelled = _word(given, LABELS, ["beside"], unknown) is not None
+    unknown += unknown_keys(given, ("query", LABELS, *keys))
+    values = {parameter: single(given, key, unknown) for key, parameter in keys.items()}
+    labelled = word(given, LABELS, ["beside"], unknown) is not None
     parameters = {key: value for key, value in values.items() if value is not None}
     return QueryView(name, parameters, labelled), tuple(unknown)
 
 
-def _single(given: Given, key: str, unknown: list[Unknown]) -> str | None:
+def single(given: Given, key: str, unknown: list[Unknown]) -> str | None:
+    """The one value of a key, or None; of several the first, and `unknown` is told."""
     values = [value for value in given.get(key, ()) if value]
     if len(values) > 1:
         words = f"The address gives {len(values)} values for ‘{key}’, and there is room for one: the first was taken."
@@ -187,27 +188,31 @@ def _single(given: Given, key: str, unknown: list[Unknown]) -> str | None:
     return values[0] if values else None
 
 
-def _word(given: Given, key: str, words: Sequence[str], unknown: list[Unknown]) -> str | None:
-    value = _single(given, key, unknown)
+def word(given: Given, key: str, words: Sequence[str], unknown: list[Unknown]) -> str | None:
+    """The value of a key that allows for some words only, or None; `unknown` is told of any other."""
+    value = single(given, key, unknown)
     if value is None or value in words:
         return value
-    unknown.append(_unknown_word(key, value, words))
+    unknown.append(unknown_word(key, value, words))
     return None
 
 
-def _unknown_word(key: str, value: str, words: Sequence[str], *, what: str | None = None) -> Unknown:
+def unknown_word(key: str, value: str, words: Sequence[str], *, what: str | None = None) -> Unknown:
+    """That a value is none of the words a key allows for, with what is near."""
     near = did_you_mean(value, words) or f"There are: {', '.join(words)}."
     return Unknown(key, value, f"There is no {what or key} ‘{_short(value)}’. {near}")
 
 
-def _unknown_keys(given: Given, known: Sequence[str]) -> Iterable[Unknown]:
+def unknown_keys(given: Given, known: Sequence[str]) -> Iterable[Unknown]:
+    """The keys of an address that a page knows nothing of."""
     for key in given:
         if key not in known:
             near = did_you_mean(key, known) or f"It may say: {', '.join(known)}."
             yield Unknown(key, "", f"The address says ‘{_short(key)}’, which means nothing here. {near}")
 
 
-def _unknown_term(blank: str, value: str, vocabulary: str, labels: Labels) -> Unknown:
+def unknown_term(blank: str, value: str, vocabulary: str, labels: Labels) -> Unknown:
+    """That a value is no term of a vocabulary, with the terms that are near."""
     names = {entry.id: (entry.label, *entry.aliases) for entry in labels.of_vocabulary(vocabulary)}
     near = tuple(near_terms(value, names))
     sentence = (

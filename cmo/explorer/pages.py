@@ -22,6 +22,12 @@ MOST_PROBLEMS = 50
 
 Draw = Callable[[State, session.Serving], None]
 
+PAGES: Sequence[tuple[str, str, Draw]] = (
+    ("ask", "Ask", ask_page.page),
+    ("queries", "Queries", queries_page.page),
+)
+"""Every page in the order of the navigation: its address, its title, what draws it."""
+
 UNTITLED = "What works, for whom, and why"
 """In the browser's tab while nobody knows yet which review this is."""
 
@@ -35,8 +41,8 @@ def main() -> None:
     st.set_page_config(page_title=st.session_state.get(_TITLE, UNTITLED), layout="wide")
     st.html(_LOOK)
     pages = {
-        "ask": st.Page(_page("ask", ask_page.page), title="Ask", url_path="ask", default=True),
-        "queries": st.Page(_page("queries", queries_page.page), title="Queries", url_path="queries"),
+        name: st.Page(_page(name, draw), title=title, url_path=name, default=name == "ask")
+        for name, title, draw in PAGES
     }
     navigation.register(pages)
     chosen = st.navigation(list(pages.values()), position="hidden")
