@@ -40,7 +40,7 @@ def test_labels_stand_beside_ids_where_they_are_wanted(visit: Visit) -> None:
     page.get_by_text("Labels beside ids").click()
     wait_for_query(page, "?query=rests-on-one-document&labels=beside")
     page.get_by_text("Link to this view").click()
-    code = page.get_by_test_id("stCode").filter(has_text="rests-on-one-document")
+    code = page.get_by_test_id("stCode").filter(has_text="rests-on-one-document&labels=beside")
     code.wait_for()
     link = code.inner_text().strip()
     assert link == page.url
