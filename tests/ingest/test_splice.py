@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmo.ingest.edit.splice import EditRefused, append_record, set_value
+from cmo.ingest.edit.splice import EditRefused, append_record, drop_key, set_value
 from cmo.reader import Value, read_text
 
+ROOT = Path(__file__).parents[2]
 TOY = Path(__file__).parents[1] / "corpora" / "toy" / "evidence"
 TEXT = """\
 # head
@@ -133,6 +134,71 @@ def test_line_ends_stay_what_they_are() -> None:
     """A file of a Windows editor gets such lines put in, and a last line without end gets one."""
     assert append_record("a:\r\n- b: c\r\n", ("a",), {"b": "d"}) == "a:\r\n- b: c\r\n- {b: d}\r\n"
     assert append_record("a:\n- b", ("a",), "c") == "a:\n- b\n- c\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "lines"),
+    [
+        (("title",), ["-title: x"]),
+        (("s",), ["-s: >-", "-  folded", "-  text"]),
+        (("people",), ["-people: [a, b]"]),
+        (("n",), ["-n:"]),
+        (("configurations", 0, "kind"), ["-  kind: b"]),
+        (("f", "a"), ["-f: {a: 1, l: [x]}", "+f: {l: [x]}"]),
+        (("not-there",), []),
+    ],
+)
+def test_a_key_is_taken_out(path: tuple[str | int, ...], lines: list[str]) -> None:
+    """Its own lines go, and nothing else."""
+    assert changed(TEXT, drop_key(TEXT, path)) == lines
+
+
+@pytest.mark.parametrize(
+    "path", [("configurations",), ("n2",), ("configurations", 0, "id"), ("people", 0), ("zzz", "x")]
+)
+def test_a_key_with_a_comment_is_not_taken_out(path: tuple[str | int, ...]) -> None:
+    """Nor the first key of an item, whose line holds the dash; nor what is no key."""
+    with pytest.raises(EditRefused):
+        drop_key(TEXT, path)
+
+
+REVIEWS = (TOY, ROOT / "evidence")
+LISTS = [
+    (path, section)
+    for review in REVIEWS
+    for path in sorted((review / "documents").glob("*.yaml"))
+    for section in ("passages", "configurations")
+] + [(path, "") for review in REVIEWS for path in sorted((review / "vocabulary").glob("*.yaml"))]
+
+
+@pytest.mark.parametrize(
+    ("path", "section"), LISTS, ids=[f"{path.parents[1].parent.name}-{path.stem}-{s}" for path, s in LISTS]
+)
+@pytest.mark.parametrize("layout", ["as it is", "CRLF", "unended"])
+def test_every_other_byte_of_a_file_stays(path: Path, section: str, layout: str) -> None:
+    """Of each document and vocabulary, ours and the toy's: what was there stands around what is added."""
+    text = path.read_bytes().decode("utf-8")
+    if layout == "CRLF":
+        text = text.replace("\n", "\r\n")
+    elif layout == "unended":
+        text = text.rstrip("\n")
+    record: Value = {
+        "id": "added",
+        "quote": "a: b # c – „x“ 'y'",
+        "context": ["one", {"concept": "two", "inferred": "why:\nso"}],
+    }
+    place = (section,) if section else ()
+    before: Any = read_text(text, "it").value
+    if section and section not in before:
+        pytest.skip("the file has no such list")
+    after = append_record(text, place, record)
+    again: Any = read_text(after, "it").value
+    assert (again[section] if section else again) == [*(before[section] if section else before), record]
+    ended = text if after.startswith(text + ("\r\n" if layout == "CRLF" else "\n")) else None
+    at = next((i for i, (a, b) in enumerate(zip(text, after, strict=False)) if a != b), len(text))
+    rest = text[at:]
+    assert ended or after.endswith(rest), "what follows stands behind it"
+    assert after.count("\r\n") == (after.count("\n") if layout == "CRLF" else 0)
 
 
 VALUES = st.recursive(

@@ -64,6 +64,24 @@ def set_value(text: str, path: Path, value: Value) -> str:
     return _verified(reading, wanted, _replaced(reading, path, value))
 
 
+def drop_key(text: str, path: Path) -> str:
+    """The text without the key at `path` and what it holds; a text that has no such key stays as it is.
+
+    Raises:
+        EditRefused: the text cannot be read, no record holds the path, or a comment would be lost.
+    """
+    reading = _read(text)
+    holder = _at(reading.value, path[:-1])
+    if not isinstance(holder, dict):
+        raise EditRefused(f"There is no record at {_shown(path[:-1])}. Look at the file.")
+    if path[-1] not in holder:
+        return text
+    wanted = copy.deepcopy(reading.value)
+    left: Any = _at(wanted, path[:-1])
+    del left[path[-1]]
+    return _verified(reading, wanted, _dropped(reading, path, left))
+
+
 def _read(text: str) -> Reading:
     reading = read_text(text, "this file")
     if reading.problems:
@@ -232,6 +250,18 @@ def _replaced(reading: Reading, path: Path, value: Value) -> str:
     written = entry[entry.index(":", len(inline(str(path[-1])))) + 1 :].removesuffix("\n")
     end = start if mark.form is Form.ABSENT else mark.end
     return layout.replace(start, max(start, end), written)
+
+
+def _dropped(reading: Reading, path: Path, left: Value) -> str:
+    layout = _layout(reading)
+    holder, key, value = reading.marks.value(path[:-1]), reading.marks.key(path), reading.marks.value(path)
+    if _in_flow(reading, path):
+        # Nothing but commas tells where one entry of braces ends: they are written anew.
+        return layout.replace(holder.start, holder.end, inline(left))
+    start = key.start - (key.column - 1)
+    if layout.text[start : key.start].strip():
+        raise EditRefused(f"{_shown(path)} begins its record, and cannot be taken out. Do it by hand.")
+    return layout.replace(start, layout.next_line(max(key.end, value.end)), "")
 
 
 def _item_replaced(layout: _Layout, mark: Mark, value: Value) -> str:
