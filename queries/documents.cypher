@@ -23,6 +23,9 @@
 //   url: text
 //   doi: text
 //   text_digest: text
+//   published_in: text
+//   attribution: text
+//   notes: {kind: list, ordered: true}
 MATCH (d:Document {review: $review})
 OPTIONAL MATCH (c:Configuration {review: $review, document: d.id})
 WHERE c.counted
@@ -46,5 +49,8 @@ RETURN d.id AS document,
        d.year AS year,
        d.url AS url,
        d.doi AS doi,
-       d.text_digest AS text_digest
+       d.text_digest AS text_digest,
+       d.published_in AS published_in,
+       d.attribution AS attribution,
+       coalesce(d.notes, []) AS notes
 ORDER BY document

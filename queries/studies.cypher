@@ -27,6 +27,9 @@
 //   counts_as: text
 //   coded_referral_models: list
 //   coded_people: list
+//   authors: text
+//   title: text
+//   year: text
 MATCH (d:Document {review: $review})-[reports:REPORTS]->(s:Study)
 WHERE $document IS NULL OR d.id = $document
 CALL (s) {
@@ -58,5 +61,8 @@ RETURN s.id AS study,
        perhaps_same_people_as,
        s.counts_as AS counts_as,
        [(s)-[:UNDER]->(t:ReferralModel) | t.id] AS coded_referral_models,
-       [(s)-[:FOR]->(t:Population) | t.id] AS coded_people
+       [(s)-[:FOR]->(t:Population) | t.id] AS coded_people,
+       s.authors AS authors,
+       s.title AS title,
+       s.year AS year
 ORDER BY study, document

@@ -176,6 +176,16 @@ class OpenReview:
         """A passage (`document.local`) in its surroundings; None where the evidence has no such passage."""
         return in_place(self._corpus, self._sources, passage) if self._corpus else None
 
+    @property
+    def corpus(self) -> Corpus | None:
+        """What the evidence files said when they were last free of errors; None where they never were."""
+        return self._corpus
+
+    @property
+    def sources(self) -> SourceFolder:
+        """The source texts of this machine."""
+        return self._sources
+
     def words_by_document(self) -> dict[str, list[str]]:
         """The words that the evidence repeats of each document's text."""
         return words_by_document(self._corpus) if self._corpus else {}

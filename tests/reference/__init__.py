@@ -68,13 +68,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "studies": (
             "study document read_as via same_people_as design country sample_size age sex ethnicity employment "
             "reason_for_referral referral_model activities timing quality notes perhaps_same_people_as counts_as "
-            "coded_referral_models coded_people"
+            "coded_referral_models coded_people authors title year"
         ),
         "themes": "document theme part_of configurations studies label printed gap",
         "documents": (
             "document title type licence open_licence relevance relevance_because richness richness_because "
             "rigour rigour_because limitations discrepancies configurations citation authors year url doi "
-            "text_digest"
+            "text_digest published_in attribution notes"
         ),
         "vocabulary": (
             "vocabulary term label definition broader aliases used dimension opposite tier direction"

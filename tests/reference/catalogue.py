@@ -14,8 +14,8 @@ from .facts import Facts, listed
 from .rows import Row
 
 _AS_PRINTED = (
-    "design", "country", "sample_size", "age", "sex", "ethnicity", "employment", "reason_for_referral",
-    "referral_model", "activities", "timing",
+    "authors", "title", "year", "design", "country", "sample_size", "age", "sex", "ethnicity", "employment",
+    "reason_for_referral", "referral_model", "activities", "timing",
 )  # fmt: skip
 
 
@@ -130,6 +130,9 @@ def documents(facts: Facts) -> list[Row]:
                 "url": document.url,
                 "doi": document.doi,
                 "text_digest": facts.text_digest(document_id),
+                "published_in": document.published_in,
+                "attribution": document.attribution,
+                "notes": list(document.notes),
             }
         )
     return rows
