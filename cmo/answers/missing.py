@@ -31,6 +31,10 @@ def _of_statements(question: Question, counted: Sequence[Statement]) -> Iterator
         (sum(not s.has_mechanism for s in counted), "without a reason why: the text gives no mechanism"),
         (sum(bool(s.inferred) for s in counted), "in part inferred: a memo with the statement says how"),
         (sum(not s.people for s in counted), "silent on whom it is about"),
+        (
+            sum(bool(s.people and s.counts.via_review) for s in counted),
+            "about the people of studies that a review describes; the quoted words may name no one",
+        ),
         (sum(s.counts.at_second_hand for s in counted), "at second hand: resting on works nobody here read"),
         (sum(s.counts == Counts() for s in counted), "without any study that the text names"),
     ):

@@ -85,8 +85,13 @@ class Question:
         parts = ", ".join(form(said[blank]) for blank, form in _FORMS.items() if blank in said)
         if self.outcome is None:
             return f"What works, and what does not{', ' if parts else ''}{parts}?"
-        on = " ".join(labels.on(self.outcome).words.split())
-        return f"What makes a difference to ‘{on}’{' ' if parts else ''}{parts}?"
+        return f"What makes a difference to {_on(self.outcome, labels)}{' ' if parts else ''}{parts}?"
+
+
+def _on(outcome: str, labels: Labels) -> str:
+    """What the outcome is a state of; where that has another name, the state asked for is named too."""
+    on, state = (" ".join(words.split()) for words in (labels.on(outcome).words, labels.label("concepts", outcome)))
+    return f"‘{on}’" if on == state else f"‘{on}’ (‘{state}’ or otherwise)"
 
 
 _FORMS: Mapping[str, Callable[[str], str]] = {

@@ -24,6 +24,8 @@ def missing(**blanks: str) -> list[str]:
         "Of the 10 statements reported or measured here, 8 are without a reason why: the text gives no mechanism.",
         "Of the 10 statements reported or measured here, 1 is in part inferred: a memo with the statement says how.",
         "Of the 10 statements reported or measured here, 1 is silent on whom it is about.",
+        "Of the 10 statements reported or measured here, 2 are about the people of studies that a review describes; the "
+        "quoted words may name no one.",
         "Of the 10 statements reported or measured here, 2 are at second hand: resting on works nobody here read.",
         "Of the 10 statements reported or measured here, 2 are without any study that the text names.",
         "No outcome on how the service runs or the wider system.",

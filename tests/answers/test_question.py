@@ -81,7 +81,7 @@ def test_an_unknown_blank_says_which_is_near() -> None:
         ),
         (
             {"outcome": "drops-out", "stage": "engagement"},
-            "What makes a difference to ‘staying’ at the engagement stage?",
+            "What makes a difference to ‘staying’ (‘people drop out’ or otherwise) at the engagement stage?",
         ),
         (
             {"outcome": "trust", "circumstance": "trust", "actor": "gp"},
@@ -114,7 +114,7 @@ PART = (
     r"|with (?:the {label}|(?:an?|the|any|other|their)\b{label}|‘.*?’) responding)"
 ).replace("{label}", r"(?:[^?.;:“”‘\n]+|‘.*?’)")
 TITLE = re.compile(
-    rf"What (?:works, and what does not,?|makes a difference to ‘.*?’)(?: {PART}(?:, {PART})*)?\?"
+    rf"What (?:works, and what does not,?|makes a difference to ‘.*?’(?: \(‘.*?’ or otherwise\))?)(?: {PART}(?:, {PART})*)?\?"
 )
 
 
