@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +43,7 @@ def read_folder(
     shown: str | None = None,
     cache: Path | None = None,
     notices: bool = True,
+    instead: Mapping[str, bytes] | None = None,
 ) -> Result:
     """Reads and checks an evidence folder; never raises for anything that is in it.
 
@@ -53,16 +54,23 @@ def read_folder(
         shown: how messages begin the paths of files; the folder's own name where it is not given.
         cache: a folder in which what sound files hold is kept between runs.
         notices: whether to look for what is only worth noticing; a load does not need it.
+        instead: path inside the folder, with `/` → bytes taken in place of the file's, which need not be there:
+            the folder as it would be after an edit.
     """
     with _collector_at_rest():
-        return _read(folder, only, shown, cache, notices)
+        return _read(folder, only, shown, cache, notices, instead or {})
 
 
 def _read(
-    folder: Path, only: Collection[str] | None, shown: str | None, cache: Path | None, notices: bool
+    folder: Path,
+    only: Collection[str] | None,
+    shown: str | None,
+    cache: Path | None,
+    notices: bool,
+    instead: Mapping[str, bytes],
 ) -> Result:
     prefix = (folder.name if shown is None else shown).rstrip("/")
-    reader = _FolderReader(folder, f"{prefix}/" if prefix else "", ReadCache(cache))
+    reader = _FolderReader(folder, f"{prefix}/" if prefix else "", ReadCache(cache), instead)
     draft = reader.read()
     problems = reader.problems
     if draft.review is not None or any(file.kind is FileKind.REVIEW for file in draft.files):
@@ -88,11 +96,12 @@ def _collector_at_rest() -> Iterator[None]:
 class _FolderReader:
     """Reads the files of one folder, gathering what is wrong on the way."""
 
-    def __init__(self, folder: Path, prefix: str, cache: ReadCache) -> None:
+    def __init__(self, folder: Path, prefix: str, cache: ReadCache, instead: Mapping[str, bytes]) -> None:
         self.problems: list[Problem] = []
         self._folder = folder
         self._prefix = prefix
         self._cache = cache
+        self._instead = instead
         self._files: list[DraftFile] = []
         self._anchors: dict[str, AnchorFile] = {}
         self._unread: set[str] = set()
@@ -103,8 +112,9 @@ class _FolderReader:
 
     def read(self) -> Draft:
         if self._is_there():
-            for item in listing(self._folder):
-                self._take(item.path, item.refused)
+            there = {item.path: item.refused for item in listing(self._folder)}
+            for path in sorted({*there, *self._instead}):
+                self._take(path, None if path in self._instead else there[path])
             if not any(file.kind is FileKind.REVIEW for file in self._files):
                 self._lacks_review()
         return Draft(tuple(self._files), self._anchors, frozenset(self._unread))
@@ -155,14 +165,15 @@ class _FolderReader:
     def _open(self, path: str, shown: str, belongs: Belongs) -> None:
         full = self._folder / path
         try:
-            data = read(full)
+            data = self._instead[path] if path in self._instead else read(full)
         except Unopened as refused:
             self._refuse(path, shown, refused, belongs)
             return
         if belongs.kind is FileKind.ANCHORS:
             self._open_anchors(path, shown, belongs, data)
             return
-        file, problems = parse_file(path, shown, belongs, data, self._cache)
+        cache = None if path in self._instead else self._cache
+        file, problems = parse_file(path, shown, belongs, data, cache)
         self._files.append(file)
         self.problems += problems
 
