@@ -11,13 +11,34 @@ from cmo.cli.settings import Settings
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
-    help="Port on loopback, 0 for a free one; by default 8517, or a free one where that is in use.",
+    help="Port, 0 for a free one; by default 8517, or a free one where that is in use.",
 )
 @click.option("--read-only", is_flag=True, help="Nothing in the evidence folder can be changed.")
 @click.option("--publish", is_flag=True, help="Withhold the words of quotes without an open licence.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser; only print the address.")
+@click.option(
+    "--all-interfaces",
+    is_flag=True,
+    help="Listen beyond this machine, as within a container; only with --read-only, for it knows no passwords.",
+)
+@click.option(
+    "--host",
+    "hosts",
+    multiple=True,
+    metavar="NAME",
+    help="A name by which browsers may reach it, beside 127.0.0.1 and localhost.",
+)
 @click.pass_obj
-def explore(settings: Settings, /, port: int | None, read_only: bool, publish: bool, no_browser: bool) -> int:
+def explore(
+    settings: Settings,
+    /,
+    port: int | None,
+    read_only: bool,
+    publish: bool,
+    no_browser: bool,
+    all_interfaces: bool,
+    hosts: tuple[str, ...],
+) -> int:
     """Open the explorer in a browser; loads what changed first.
 
     It shows what works, for whom, in what circumstances, and why, until it is stopped with Ctrl+C.
@@ -31,6 +52,8 @@ def explore(settings: Settings, /, port: int | None, read_only: bool, publish: b
         read_only=read_only or places.read_only,
         publish=publish,
         browser=not no_browser,
+        all_interfaces=all_interfaces,
+        hosts=hosts,
         say=click.echo,
     )
     return 0

@@ -1,4 +1,4 @@
-"""Serves the explorer from this process, on loopback, until it is stopped; the engine stops with it."""
+"""Serves the explorer from this process, on loopback unless told, until it is stopped; the engine stops with it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http.client import HTTPConnection, HTTPException
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +19,7 @@ from cmo.explorer.session import Serving
 from cmo.workspace.places import Places
 
 LOOPBACK = "127.0.0.1"
+EVERYWHERE = "0.0.0.0"
 USUAL_PORT = 8517
 """Where the explorer is unless somebody says otherwise; not Streamlit's own, which other programs use."""
 
@@ -33,29 +34,38 @@ def serve(
     read_only: bool,
     publish: bool,
     browser: bool,
+    all_interfaces: bool = False,
+    hosts: Sequence[str] = (),
     say: Callable[[str], object] = print,
 ) -> None:
     """Runs the explorer until SIGINT or SIGTERM.
 
     Args:
         places: the review's folders.
-        port: port on loopback; 0 takes a free one, None the usual one or, where it is in use, a free one.
+        port: port to listen on; 0 takes a free one, None the usual one or, where it is in use, a free one.
         read_only: whether nothing may be changed from the screens.
         publish: whether the words of quotes without an open licence are withheld.
         browser: whether to open a browser when the page is there.
+        all_interfaces: whether to listen beyond this machine, as within a container.
+        hosts: names by which browsers may reach it, beside those of this machine.
         say: tells the person at the keyboard where the explorer is.
 
     Raises:
-        Misuse: the port is taken.
+        Misuse: the port is taken, or all could change the evidence.
         EngineError: the pages cannot be imported.
     """
+    if all_interfaces and not read_only:
+        raise Misuse(
+            "Whoever reaches the explorer over the network could change the evidence: it asks nobody for a password. "
+            "Add --read-only, or leave out --all-interfaces."
+        )
     port = _usual_port(say) if port is None else _port(port)
     try:
         # The graph is loaded while Streamlit, which takes a second or two to import, gets ready.
         session.start(Serving(places, read_only=read_only, publish=publish))
         _import_pages()
         threading.Thread(target=_announce, args=(port, browser, say), daemon=True).start()
-        _run(port)
+        _run(port, EVERYWHERE if all_interfaces else LOOPBACK, hosts)
     finally:
         session.stop()
 
@@ -75,13 +85,15 @@ def _import_pages() -> None:
         ) from error
 
 
-def _run(port: int) -> None:
+def _run(port: int, address: str, hosts: Sequence[str]) -> None:
     from streamlit.web import bootstrap
 
     options = {
-        "server.address": LOOPBACK,
+        "server.address": address,
         "server.port": port,
         "server.headless": True,
+        # A page from elsewhere could otherwise have its own name lead to this address, and read what is shown here.
+        "server.allowedHosts": [LOOPBACK, "localhost", *hosts],
         # The watcher would drop changed modules, and with them the engine that lives in this process.
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": False,
