@@ -32,6 +32,8 @@ def opened(settings: Settings, queries: Queries | None = None) -> Iterator[OpenR
 @contextmanager
 def reading(settings: Settings, queries: Queries | None = None) -> Iterator[OpenReview]:
     """The review, open and as far up to date as its files allow."""
+    from cmo.workspace.review import BEHIND
+
     with opened(settings, queries) as review:
         with loading_progress() as progress:
             refreshed = review.up_to_date(progress=progress)
@@ -41,7 +43,5 @@ def reading(settings: Settings, queries: Queries | None = None) -> Iterator[Open
                 "good graph. Run `cmo check` to see what is wrong."
             )
         elif refreshed.stale:
-            say(
-                "The graph at this address does not say what the evidence files say. Run `cmo load` to load them."
-            )
+            say(BEHIND)
         yield review

@@ -56,6 +56,10 @@ class Refreshed:
         return errors(self.problems)
 
 
+BEHIND = "The graph at this address does not say what the evidence files say. Run `cmo load` to load them."
+"""What is said where a server's graph is not that of the files, and is not ours to write by reading."""
+
+
 class OpenReview:
     """A review whose graph is open. Close it, or use it in a `with` statement. Threads may share one.
 
