@@ -70,25 +70,30 @@ class Counts:
 
     def short(self) -> str:
         """Only the counts that are not zero, for one statement."""
-        parts = [
-            number(len(ids), one, many)
-            for ids, one, many in (
-                (self.read, "study read", "studies read"),
-                (
-                    self.via_review,
-                    "study reported by a review, itself not read",
-                    "studies reported by a review, themselves not read",
-                ),
-                (self.unread, "work only cited and not read", "works only cited and not read"),
-                (
-                    self.others,
-                    "study of other people or another way of referring",
-                    "studies of other people or another way of referring",
-                ),
-            )
-            if ids
-        ]
-        return "; ".join(parts) or "no study that the text names"
+        return short_counts(len(self.read), len(self.via_review), len(self.unread), len(self.others))
+
+
+def short_counts(read: int, via_review: int, unread: int, others: int) -> str:
+    """Only the counts that are not zero, in words."""
+    parts = [
+        number(count, one, many)
+        for count, one, many in (
+            (read, "study read", "studies read"),
+            (
+                via_review,
+                "study reported by a review, itself not read",
+                "studies reported by a review, themselves not read",
+            ),
+            (unread, "work only cited and not read", "works only cited and not read"),
+            (
+                others,
+                "study of other people or another way of referring",
+                "studies of other people or another way of referring",
+            ),
+        )
+        if count
+    ]
+    return "; ".join(parts) or "no study that the text names"
 
 
 def _via(count: int) -> str:

@@ -74,13 +74,18 @@ def read_marks(outcomes: Sequence[MarkedOutcome], beside: Beside, *, sources: in
     in_order = sorted(by_outcome.values(), key=lambda found: (found[0].on.words, found[0].on.key))
     splits = tuple(split_of(found) for found in in_order if len({outcome.mark for outcome in found}) > 1)
     marks = mark_lines(outcomes)
-    read = f"the {'one source' if sources == 1 else number(sources, 'source', 'sources')} read"
+    read = sources_read(sources)
     if not marks:
         return Reading(_without_marks(beside), marks, splits, _without_marks_words(beside, read))
     said = f"{_told(outcomes, marks, sources)}."
     if len(marks) > 1:
         said = " ".join(part for part in (said, _twice(outcomes), _several_words(splits, in_order)) if part)
     return Reading(_with_marks(marks, splits), marks, splits, said)
+
+
+def sources_read(sources: int) -> str:
+    """'the 5 sources read': what an answer speaks of, and what silence is silence of."""
+    return f"the {'one source' if sources == 1 else number(sources, 'source', 'sources')} read"
 
 
 def _told(outcomes: Sequence[MarkedOutcome], marks: Sequence[MarkLine], sources: int) -> str:

@@ -26,6 +26,7 @@ VIEWS = (
     f"/?tab=picture&draw=all&lit=outcome%3Akeeps-coming&{OPEN}",
     "/?tab=basis",
     "/?people=older-adults&outcome=keeps-coming&all=not-stated",
+    "/gaps?terms=all&narrower=all",
     "/queries?query=quotes",
     "/queries?query=documents",
     "/queries?query=vocabulary",
@@ -113,6 +114,15 @@ def test_the_picture_shows_every_text_as_written(page: Page, hostile: Explorer) 
     assert not list(root.iter("{http://www.w3.org/2000/svg}script"))
 
 
+def test_the_table_of_gaps_shows_every_label_as_written(page: Page, hostile: Explorer) -> None:
+    """At the left, above, on what unfolds terms, and in what is read out before a cell."""
+    page.goto(f"{hostile.address}/gaps?terms=all")
+    settle(page)
+    for part in ("tbody th", "thead th:nth-child(2)", "td .cmo-gap-where"):
+        assert SHOWN in as_read(page.locator(f"table.cmo-gaps {part}").first.text_content() or ""), part
+    assert SHOWN in as_read(page.get_by_test_id("stButtonGroup").first.inner_text())
+
+
 def test_choices_show_labels_as_written(page: Page, hostile: Explorer) -> None:
     page.goto(hostile.address)
     settle(page)
@@ -130,6 +140,8 @@ def test_an_address_may_be_hostile_too(page: Page, hostile: Explorer) -> None:
         "/?open={}",
         "/?tab={}",
         "/?tab=picture&lit={}",
+        "/gaps?rows={}",
+        "/gaps?open_rows={}",
         "/queries?query={}",
     ):
         page.goto(hostile.address + view.format(quote(HOSTILE[:150])))
