@@ -10,26 +10,24 @@ the read alone, rows tidied, in one process that asks one question after another
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from loading import empty_store, there
 from reviews import made
 
 from cmo.errors import CmoError
 from cmo.graph.loading import load
 from cmo.graph.projection import project
-from cmo.graph.settings import EngineSettings
-from cmo.graph.store import Store, open_store
+from cmo.graph.store import Store
 from cmo.ingest.corpus import Corpus
 from cmo.queries import SavedQuery, bind, read_folder, tidy
 
@@ -38,6 +36,7 @@ FACETS = ("referral_model", "people", "activity", "stage", "actor")
 LONGEST_S = 60.0
 AT_ONCE = 100
 """Documents that are loaded in one transaction."""
+ROWS_AT_ONCE = 200_000
 Asked = dict[str, Any]
 
 
@@ -92,17 +91,6 @@ def measured(
     return times, rows, ""
 
 
-def engines(scratch: Path) -> Iterator[Store]:
-    yield open_store(EngineSettings.from_environment(scratch / ".cmo", {}))
-    if os.environ.get("NEO4J_TEST_URI"):
-        environ = {
-            "NEO4J_URI": os.environ["NEO4J_TEST_URI"],
-            "NEO4J_USERNAME": "neo4j",
-            "NEO4J_PASSWORD": os.environ.get("NEO4J_TEST_PASSWORD", ""),
-        }
-        yield open_store(EngineSettings.from_environment(scratch / ".cmo", environ))
-
-
 def main() -> None:
     """Prints a line for each query and blank: median, 95th percentile and slowest, and the rows."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -114,11 +102,11 @@ def main() -> None:
     corpus = made(given.configurations)
     print(f"{given.configurations:,} configurations, milliseconds")
     print(f"{'engine':9}{'query':24}{'set':18}{'median':>8}{'p95':>8}{'most':>8}{'rows':>9}{'most':>9}")
-    with tempfile.TemporaryDirectory() as scratch:
-        for store in engines(Path(scratch)):
-            with store:
-                if given.engine in (None, store.engine):
-                    table(store, corpus, given.query or sorted(QUERIES), given.times)
+    for engine in [given.engine] if given.engine else there():
+        with empty_store(engine, ROWS_AT_ONCE) as store:
+            in_steps(store, corpus)
+            for each in asking(store, corpus, given.query or sorted(QUERIES), given.times):
+                print(each, flush=True)
 
 
 def in_steps(store: Store, corpus: Corpus) -> None:
@@ -130,19 +118,46 @@ def in_steps(store: Store, corpus: Corpus) -> None:
     load(store, project(corpus))
 
 
-def table(store: Store, corpus: Corpus, names: list[str], times: int) -> None:
-    in_steps(store, corpus)
+@dataclass(frozen=True)
+class Asking:
+    """One query with one blank set: milliseconds and rows of every time it was asked, or why it failed."""
+
+    engine: str
+    query: str
+    blank: str
+    took_ms: list[float]
+    rows: list[int]
+    failed: str
+
+    def at(self, share: float) -> float:
+        """Milliseconds that this share of the times stayed within."""
+        took = sorted(self.took_ms)
+        return took[min(len(took) - 1, int(share * len(took)))]
+
+    def __str__(self) -> str:
+        line = f"{self.engine:9}{self.query:24}{self.blank or 'nothing':18}"
+        if self.failed:
+            return f"{line}  {self.failed}"
+        figures = "".join(f"{each:8.0f}" for each in (self.at(0.5), self.at(0.95), self.at(1)))
+        rows = sorted(self.rows)
+        return f"{line}{figures}{rows[len(rows) // 2]:9,}{rows[-1]:9,}"
+
+
+def round_trip(store: Store, times: int = 50) -> float:
+    """The floor: milliseconds of the smallest question there is, which 95 of 100 stay within."""
+    asked = Asking(store.engine, "", "", [], [], "")
+    for _ in range(times):
+        begin = time.perf_counter()
+        store.read("RETURN 1 AS one")
+        asked.took_ms.append(1000 * (time.perf_counter() - begin))
+    return asked.at(0.95)
+
+
+def asking(store: Store, corpus: Corpus, names: list[str], times: int) -> Iterator[Asking]:
+    """Asks everything, of a graph that is loaded."""
     for name in names:
         for what, asked in blanks(QUERIES[name], corpus, times, random.Random(name)):
-            took, rows, failed = measured(store, QUERIES[name], corpus, asked)
-            line = f"{store.engine:9}{name:24}{what or 'nothing':18}"
-            if failed:
-                print(f"{line}  {failed}", flush=True)
-            else:
-                took, rows = sorted(took), sorted(rows)
-                at = [took[len(took) // 2], took[min(len(took) - 1, int(0.95 * len(took)))], took[-1]]
-                figures = "".join(f"{each:8.0f}" for each in at)
-                print(f"{line}{figures}{rows[len(rows) // 2]:9,}{rows[-1]:9,}", flush=True)
+            yield Asking(store.engine, name, what, *measured(store, QUERIES[name], corpus, asked))
 
 
 if __name__ == "__main__":

@@ -182,8 +182,17 @@ class Maker:
             "references": references,
             "themes": [{"id": f"t{n}", "label": self.words(3)} for n in range(4)],
             "passages": passages,
-            "configurations": [self.configuration(n, number, passages) for n in range(A_DOCUMENT)],
+            "configurations": list(self.configurations(number, [passage["id"] for passage in passages])),
         }
+
+    def configurations(self, document: int, passages: list[str]) -> Iterator[Data]:
+        """Those of a document, which together use each of its passages at least once."""
+        uses = [1 + bisect([74, 97, 100], self.source.random() * 100) for _ in range(A_DOCUMENT)]
+        uses[-1] += max(0, len(passages) - sum(uses))
+        carrying = [*passages, *self.source.choices(passages, k=sum(uses))]
+        for number, count in enumerate(uses):
+            yield self.configuration(number, document, carrying[:count])
+            del carrying[:count]
 
     def study(self) -> Data:
         self.studies.append(f"s{len(self.studies)}")
@@ -191,7 +200,7 @@ class Maker:
             "id": self.studies[-1],
             "printed": {"sample_size": "14", "design": "interviews"},
             "referral_model": self.named["referral-models"].some(self.source, [0.2]),
-            "people": self.named["people"].some(self.source, [0.2, 0.7]),
+            "people": self.people([0.2, 0.7]),
         }
 
     def passage(self, number: int) -> Data:
@@ -207,18 +216,15 @@ class Maker:
             data["speaker"] = {"group": self.named["speakers"].one(self.source), "printed": "LW3"}
         return data
 
-    def configuration(self, number: int, document: int, passages: list[Data]) -> Data:
+    def configuration(self, number: int, document: int, passages: list[str]) -> Data:
         kind = self.source.choices(["reported", "argued", "proposed", "measured"], [55, 25, 15, 5])[0]
-        carrying = [
-            self.source.choice(passages)["id"] for _ in range(self.source.choices([1, 2, 3], [74, 23, 3])[0])
-        ]
         outcomes = [0.0, 0.9] if kind != "proposed" else [0.5, 0.4]
         return {
             "id": f"k{number}",
             "kind": kind,
             "themes": [f"t{self.source.randrange(4)}"],
             "referral_model": self.some("referral-models", [0.7, 0.29]),
-            "people": self.some("people", [0.65, 0.3]),
+            "people": self.people([0.65, 0.3]),
             "activity": self.some("activities", [0.85, 0.14]),
             "stage": self.some("stages", [0.2, 0.79]),
             "actor": self.some("actors", [0.44, 0.52]),
@@ -226,7 +232,7 @@ class Maker:
             "resource": self.some("resource", [0.57, 0.41]),
             "response": self.some("response", [0.85, 0.14]),
             "outcome": self.some("outcome", outcomes),
-            "passages": list(dict.fromkeys(carrying)),
+            "passages": list(dict.fromkeys(passages)),
             "answers": [f"q{self.source.randrange(5)}"],
             "readings": [{"by": by, "says": "supports", "date": "2026-11-01"} for by in ("first", "second")],
             "ripples_to": self.ripple(document, number) if self.source.random() < 0.01 else [],
@@ -238,6 +244,10 @@ class Maker:
 
     def some(self, name: str, chances: Sequence[float]) -> list[str]:
         return self.named[name].some(self.source, chances)
+
+    def people(self, chances: Sequence[float]) -> list[str]:
+        named = self.some("people", chances)
+        return ["any"] if "any" in named else named
 
     # Across documents -----------------------------------------------------------------------------------
 
@@ -263,11 +273,21 @@ class Maker:
         return {"id": f"r{number}", "statement": self.words(8), "holds": self.held(6)}
 
     def rivals(self, documents: dict[str, Data]) -> Iterator[Data]:
-        """A recorded pair in a hundred statements; that they are rivals is not made sure of here."""
-        for _ in range(self.count // 100):
-            between = self.held(2)
-            if len(between) == 2:
-                yield {"between": between, "how": "contingent"}
+        """A recorded pair in a hundred statements, of opposite states on one dimension."""
+        concepts = {concept["id"]: concept for concept in self.concepts}
+        ending: dict[tuple[str, str], list[str]] = {}
+        for id_, document in documents.items():
+            for configuration in document["configurations"]:
+                for outcome in configuration["outcome"]:
+                    state = (concepts[outcome]["dimension"], concepts[outcome]["direction"])
+                    ending.setdefault(state, []).append(f"{id_}.{configuration['id']}")
+        disputed = sorted({name for name, _ in ending if len({way for at, way in ending if at == name}) == 2})
+        pairs: set[tuple[str, str]] = set()
+        for dimension in self.source.choices(disputed, k=self.count // 100):
+            better, worse = (self.source.choice(ending[dimension, way]) for way in ("better", "worse"))
+            if better != worse and not pairs & {(better, worse), (worse, better)}:
+                pairs.add((better, worse))
+                yield {"between": [better, worse], "how": "conflicting"}
 
 
 def made(configurations: int, seed: int = 1) -> Corpus:

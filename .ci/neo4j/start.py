@@ -52,19 +52,20 @@ def main() -> None:
     """Fetches what is missing, starts the server, waits for it, prints the exports."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="one more setting")
+    parser.add_argument("--heap", default="1g", metavar="SIZE", help="the most memory it takes for its heap")
     parser.add_argument("--wait", type=float, default=120, metavar="SECONDS", help="for the server to answer")
     arguments = parser.parse_args()
     java = executable("java")
     jars = fetched_jars()
     home = Path(tempfile.mkdtemp(prefix="neo4j-under-test-"))
     try:
-        start(java, jars, home, arguments.set, arguments.wait)
+        start(java, jars, home, arguments.set, arguments.heap, arguments.wait)
     except BaseException:
         shutil.rmtree(home, ignore_errors=True)
         raise
 
 
-def start(java: str, jars: Path, home: Path, settings: list[str], wait_s: float) -> None:
+def start(java: str, jars: Path, home: Path, settings: list[str], heap: str, wait_s: float) -> None:
     """Writes the configuration, starts the server over `home`, and prints how to reach it."""
     password, port = secrets.token_urlsafe(16), free_port()
     (home / "conf").mkdir()
@@ -81,7 +82,7 @@ def start(java: str, jars: Path, home: Path, settings: list[str], wait_s: float)
         server = subprocess.Popen(
             [
                 *run_java[:1],
-                "-Xmx1g",
+                f"-Xmx{heap}",
                 *run_java[1:],
                 "org.neo4j.server.CommunityEntryPoint",
                 f"--home-dir={home}",
