@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from cmo.errors import CmoError, EvidenceError
-from cmo.explorer import ask_page, cached, gaps_page, navigation, queries_page, session
+from cmo.explorer import ask_page, cached, gaps_page, navigation, queries_page, session, sources_page
 from cmo.explorer.keeper import Keeper, State
 from cmo.explorer.plain import plain
 from cmo.problems import Problem, errors
@@ -25,6 +25,7 @@ Draw = Callable[[State, session.Serving], None]
 PAGES: Sequence[tuple[str, str, Draw]] = (
     ("ask", "Ask", ask_page.page),
     ("gaps", "Gaps", gaps_page.page),
+    ("sources", "Sources", sources_page.page),
     ("queries", "Queries", queries_page.page),
 )
 """Every page in the order of the navigation: its address, its title, what draws it."""

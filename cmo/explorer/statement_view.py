@@ -14,6 +14,9 @@ from cmo.answers.statement import Outcome, Statement
 from cmo.explorer import navigation
 from cmo.explorer.desk import Desk
 from cmo.explorer.plain import plain
+from cmo.explorer.sources_address import passage_address
+from cmo.explorer.sources_links import href
+from cmo.ingest.quotes.surroundings import Surroundings
 from cmo.report.lines import carried_by, document_title, memo_line, speaker_of
 from cmo.report.markup import element, markup
 from cmo.schema.words import Says, Stance, Tier
@@ -81,7 +84,11 @@ def _in_surroundings(quote: Quote, placed: InPlace | None) -> Element:
     """The quote, marked, in the middle of the words around it."""
     if placed is None or placed.around is None:
         return element("p", element("mark", f"“{quote.words}”"))
-    around = placed.around
+    return surrounded(placed.around)
+
+
+def surrounded(around: Surroundings) -> Element:
+    """Words of a text, marked, between those that stand around them."""
     # White space stands where the text has it: none comes between a quote and the full stop behind it.
     parts: list[str | Element] = [f"… {around.before}" if around.before else ""]
     for number, words in enumerate(around.quoted):
@@ -109,7 +116,8 @@ def _attribution(
         f" It carries the {carries}." if carries else "",
         f" For it the text cites: {', '.join(quote.cites)}." if quote.cites else "",
         " Located in the source" if quote.located else " Not located in the source",
-        f"; {placed.standing.label}." if placed else ".",
+        f"; {placed.standing.label}. " if placed else ". ",
+        element("a", "Read it in its text", href=href(passage_address(quote.passage)), target="_self"),
     ]
 
 
