@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -15,11 +17,22 @@ from pathlib import Path
 
 import pytest
 
-from cmo.errors import EngineError, EngineRefusedLogin, EngineTooOld, EngineUnreachable, Misuse
+from cmo.errors import (
+    EngineError,
+    EngineRefusedLogin,
+    EngineRefusedWrite,
+    EngineTooOld,
+    EngineUnreachable,
+    Misuse,
+)
+from cmo.graph.loading import load, remove
+from cmo.graph.projection import project
+from cmo.graph.reading import review_digest
 from cmo.graph.server import version_of
 from cmo.graph.settings import EngineSettings
 from cmo.graph.store import open_store
 from tests.conftest import neo4j_settings, skip_or_fail
+from tests.graph import tiny
 
 SCRIPTS = Path(__file__).parents[2] / ".ci" / "neo4j"
 PATIENCE_S = 10.0
@@ -160,12 +173,64 @@ def test_encryption_where_there_is_none(neo4j: EngineSettings) -> None:
     assert time.monotonic() - started < PATIENCE_S
 
 
-def test_routing_addresses_work(neo4j: EngineSettings) -> None:
-    """neo4j:// addresses, as clusters and Aura have, read and write."""
+@pytest.fixture
+def routed(neo4j: EngineSettings) -> EngineSettings:
+    """The server under test by a neo4j:// address, as clusters and Aura have."""
     assert neo4j.uri is not None
-    with open_store(replace(neo4j, uri=neo4j.uri.replace("bolt://", "neo4j://"))) as store:
-        assert store.write(lambda w: w.run("RETURN 1 AS one")).rows == [(1,)]
-        assert store.read("RETURN 1 AS one", {}).rows == [(1,)]
+    return replace(neo4j, uri=neo4j.uri.replace("bolt://", "neo4j://"), read_timeout_s=30)
+
+
+def test_routing_addresses_take_a_load_and_answer(routed: EngineSettings) -> None:
+    """A review is loaded, found, asked for and removed through a routing address as through any other."""
+    projection = project(tiny.corpus())
+    with open_store(routed) as store:
+        try:
+            assert not load(store, projection).unchanged
+            assert load(store, projection).unchanged
+            assert review_digest(store, "tiny") == projection.digest
+            with pytest.raises(EngineRefusedWrite):
+                store.read("CREATE (n:Person)")
+        finally:
+            assert remove(store, "tiny") > 0
+
+
+def test_reads_go_to_readers_and_writes_to_the_leader(
+    routed: EngineSettings, caplog: pytest.LogCaptureFixture
+) -> None:
+    """By the driver's own access modes: it asks for the routing table, picks by mode, and begins by mode.
+
+    What a write has changed the next read waits for, on whatever server it is (a bookmark).
+    """
+    with open_store(routed) as store, caplog.at_level(logging.DEBUG, logger="neo4j"):
+        caplog.clear()
+        store.write(lambda writer: writer.run("MERGE (n:CmoRouted {id: 1}) DELETE n"))
+        written = driver_log(caplog)
+        caplog.clear()
+        store.read("RETURN 1 AS one")
+        read = driver_log(caplog)
+    assert "access_mode='WRITE'" in written and "access_mode='READ'" not in written
+    assert "access_mode='READ'" in read and "access_mode='WRITE'" not in read
+    assert re.findall(r"BEGIN \{('mode': 'r')?", written) == [""]
+    assert re.findall(r"BEGIN \{('mode': 'r')?", read) == ["'mode': 'r'"]
+    kept = re.findall(r"'bookmark': ('[^']+')", written)
+    assert kept and f"'bookmarks': [{kept[-1]}]" in read
+
+
+def test_a_routing_address_asks_for_the_routing_table(
+    routed: EngineSettings, caplog: pytest.LogCaptureFixture
+) -> None:
+    """For the very database that is used; a plain address asks for none."""
+    assert routed.uri is not None
+    for uri, asks in ((routed.uri, True), (routed.uri.replace("neo4j://", "bolt://"), False)):
+        caplog.clear()
+        with caplog.at_level(logging.DEBUG, logger="neo4j"), open_store(replace(routed, uri=uri)):
+            table = re.findall(r"C: ROUTE .*'db': '([^']+)'", driver_log(caplog))
+        assert bool(table) is asks and set(table) <= {routed.database}
+
+
+def driver_log(caplog: pytest.LogCaptureFixture) -> str:
+    """What the driver says it did."""
+    return "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("neo4j"))
 
 
 @pytest.fixture
