@@ -16,6 +16,7 @@ from making.concepts import concepts_by_document, concepts_shared  # noqa: E402
 from making.graph import common_properties, diagrams, node_table, relation_table, role_table  # noqa: E402
 from making.keys import closed_sets, evidence_keys  # noqa: E402
 from making.markdown import with_parts  # noqa: E402
+from making.queries import saved_queries  # noqa: E402
 
 from cmo.schema.editor import FILE_KINDS, json_schema_text  # noqa: E402
 
@@ -32,6 +33,7 @@ PARTS = {
     "roles": role_table,
     "relations": relation_table,
     "common-properties": common_properties,
+    "saved-queries": saved_queries,
 }
 """Name of a part, as pages ask for it → what makes it."""
 

@@ -4,7 +4,7 @@
 //   asked about. Only reported and measured ones that are not rejected are counted.
 // parameters:
 //   configurations: {kind: configurations, optional: true, about: ids of configurations; unset means all}
-//   document: {kind: document, optional: true}
+//   document: {kind: document, optional: true, unset: each document}
 // columns:
 //   configuration: text
 //   document: text

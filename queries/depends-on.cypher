@@ -3,9 +3,9 @@
 //   Only dimensions that bear at least two different marks. One row per dimension and recorded context, resource
 //   or actor, with how many of the configurations naming it leave each mark.
 // parameters:
-//   referral_model: {kind: term(referral-models), optional: true}
-//   people: {kind: term(people), optional: true}
-//   outcome: {kind: term(concepts), optional: true}
+//   referral_model: {kind: term(referral-models), optional: true, unset: any way of referring}
+//   people: {kind: term(people), optional: true, unset: anyone}
+//   outcome: {kind: term(concepts), optional: true, unset: an outcome}
 // columns:
 //   dimension: text
 //   part: text

@@ -3,8 +3,8 @@
 //   One row per configuration and outcome that is worse for wellbeing or for staff, or worse and not intended.
 //   Argued ones stand beside reported and measured ones; `kind` says which, and only the latter count studies.
 // parameters:
-//   referral_model: {kind: term(referral-models), optional: true}
-//   people: {kind: term(people), optional: true}
+//   referral_model: {kind: term(referral-models), optional: true, unset: any way of referring}
+//   people: {kind: term(people), optional: true, unset: anyone}
 //   activity: {kind: term(activities), optional: true}
 // columns:
 //   configuration: text

@@ -1,9 +1,9 @@
 // title: What is suggested and not tested, by {referral_model}, for {people}, of {actor}?
 // about: One row per proposal. Nobody in the sources read has reported or measured what comes of it.
 // parameters:
-//   referral_model: {kind: term(referral-models), optional: true}
-//   people: {kind: term(people), optional: true}
-//   actor: {kind: term(actors), optional: true}
+//   referral_model: {kind: term(referral-models), optional: true, unset: any way of referring}
+//   people: {kind: term(people), optional: true, unset: anyone}
+//   actor: {kind: term(actors), optional: true, unset: anybody}
 // columns:
 //   configuration: text
 //   statement: text

@@ -5,7 +5,7 @@
 //   agreed_by and agreed_on name who signed off, and when. Relevance and
 //   rigour are those of this use, where they differ from the document's.
 // parameters:
-//   configurations: {kind: configurations, optional: true, about: ids of configurations; unset means all}
+//   configurations: {kind: configurations, optional: true, about: ids of configurations; unset means all, unset: each configuration}
 //   document: {kind: document, optional: true, about: id of the document the passages stand in}
 // columns:
 //   configuration: text

@@ -4,7 +4,7 @@
 //   this very part; where none are named and `inferred` says nothing, all supporting passages carry it.
 //   `inferred` is the memo that says how a part was inferred which no passage carries.
 // parameters:
-//   configurations: {kind: configurations, optional: true, about: ids of configurations; unset means all}
+//   configurations: {kind: configurations, optional: true, about: ids of configurations; unset means all, unset: each configuration}
 //   document: {kind: document, optional: true, about: id of the document whose file holds the configuration}
 // columns:
 //   configuration: text

@@ -3,7 +3,7 @@
 //   One row per study and document that reports it, as printed there. `counts_as` names the group of studies of
 //   the same people; a group counts once. `perhaps` means that a text only hints at it.
 // parameters:
-//   document: {kind: document, optional: true}
+//   document: {kind: document, optional: true, unset: each document}
 // columns:
 //   study: text
 //   document: text

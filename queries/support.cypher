@@ -3,7 +3,7 @@
 //   One row per configuration: passages by what they do for it, and the three counts, which are never added.
 //   Studies of the same people count once; a study read is not counted again as reported by a review.
 // parameters:
-//   configuration: {kind: configuration, optional: true}
+//   configuration: {kind: configuration, optional: true, unset: each configuration}
 //   document: {kind: document, optional: true, about: id of the document whose file holds the configuration}
 // columns:
 //   configuration: text

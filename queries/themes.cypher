@@ -3,7 +3,7 @@
 //   One row per theme with the configurations drawn from this very theme and the studies its text names. A
 //   theme without configurations either has parts of its own or states a gap.
 // parameters:
-//   document: {kind: document, optional: true}
+//   document: {kind: document, optional: true, unset: each document}
 // columns:
 //   document: text
 //   theme: text

@@ -3,7 +3,7 @@
 //   One row per group of speakers, configuration, stance and document. Who says so is neither who responds nor
 //   whose outcome it is. Groups are listed, not counted.
 // parameters:
-//   speaker: {kind: term(speakers), optional: true}
+//   speaker: {kind: term(speakers), optional: true, unset: each group}
 //   outcome: {kind: term(concepts), optional: true}
 // columns:
 //   speaker: text

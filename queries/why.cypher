@@ -4,9 +4,9 @@
 //   to the outcome, and on to a second and third configuration where one's outcome is the next one's context.
 //   A walk that one study carries whole is a thread; one stitched together from several is only a path.
 // parameters:
-//   referral_model: {kind: term(referral-models), optional: true}
-//   people: {kind: term(people), optional: true}
-//   outcome: {kind: term(concepts), optional: true}
+//   referral_model: {kind: term(referral-models), optional: true, unset: any way of referring}
+//   people: {kind: term(people), optional: true, unset: anyone}
+//   outcome: {kind: term(concepts), optional: true, unset: an outcome}
 // columns:
 //   walk: text
 //   step: number

@@ -27,7 +27,7 @@ LAYERS = (
     {"answers"},
     {"workspace", "report"},
     {"export"},
-    {"explorer"},
+    {"explorer", "library"},
     {"cli"},
 )
 """From the bottom up; those of one layer do not import each other."""
@@ -42,6 +42,7 @@ HOMES = {
     "docx": ("ingest/texts", "report/brief"),
     "lxml": ("ingest/texts",),
     "streamlit": ("explorer",),
+    "pandas": ("library",),
     "pyvis": ("report",),
     "click": ("cli",),
     # Records are validated where they are defined and where files become records.

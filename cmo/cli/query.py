@@ -6,7 +6,6 @@ import sys
 
 import click
 
-from cmo.answers.labels import Labels
 from cmo.cli.groups import Group, Member
 from cmo.cli.reading import reading
 from cmo.cli.settings import (
@@ -21,8 +20,7 @@ from cmo.cli.settings import (
 )
 from cmo.errors import Misuse
 from cmo.problems.amounts import amount
-from cmo.queries import SavedQuery, bind
-from cmo.report.labelled import with_labels
+from cmo.queries import SavedQuery
 from cmo.report.printable import printable
 from cmo.workspace.saved_queries import saved_queries
 
@@ -81,23 +79,14 @@ def run(
     Writes JSON when its output goes to another program, else a table as wide as the terminal; where that is too
     narrow for one, every row with its cells below each other.
     """
+    from cmo.library.review import table_of  # The driver and the engine take a while to import.
+
     queries = saved_queries(settings.places())
-    saved = queries.named(name)
+    queries.named(name)
     parameters = _parameters(given)
     with reading(settings, queries) as review:
-        rows, terms, documents = review.together(
-            lambda run: (
-                run(name, parameters),
-                run("vocabulary", {}) if labelled else [],
-                run("documents", {}) if labelled else [],
-            ),
-            limit_s=review.query_limit_s,
-        )
-    columns = [column.name for column in saved.columns]
-    if labelled:
-        titles = {row["document"]: row["title"] for row in documents}
-        asked = bind(saved, parameters, review=review.review)
-        rows, columns = with_labels(rows, columns, Labels.of(terms), titles=titles, parameters=asked)
+        table = table_of(review, name, parameters, labels=labelled)
+    rows, columns = table.dicts(), table.columns
     form = form or ("text" if sys.stdout.isatty() else "json")
     if form == "json":
         write_json(rows)

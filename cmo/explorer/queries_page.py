@@ -18,7 +18,7 @@ from cmo.explorer.plain import plain
 from cmo.explorer.query_form import form
 from cmo.explorer.session import Serving
 from cmo.problems.amounts import amount
-from cmo.queries import ColumnKind, SavedQuery, bind, title_for
+from cmo.queries import ColumnKind, SavedQuery, bind, open_question, title_for
 from cmo.report.labelled import with_labels
 from cmo.report.markup import element, markup, prose
 from cmo.report.printable import printable
@@ -98,7 +98,7 @@ def _chosen() -> None:
 
 def _open_title(query: SavedQuery) -> str:
     """The title with all its parameters unset."""
-    return title_for(query, {}, {})
+    return open_question(query)
 
 
 def _result(state: State, serving: Serving, query: SavedQuery, view: QueryView, labels: Labels) -> None:

@@ -18,6 +18,21 @@ class Account:
     password: str | None = field(repr=False)
 
 
+@dataclass(frozen=True)
+class Bolt:
+    """What another program needs to read a graph with a Bolt driver of its own.
+
+    Attributes:
+        uri: its address.
+        auth: user name and password of an account for reads; None where nobody signs in.
+        database: to be named in every call.
+    """
+
+    uri: str
+    auth: tuple[str, str] | None = field(repr=False)
+    database: str
+
+
 def _nothing_to_release() -> None:
     return None
 

@@ -12,7 +12,7 @@ from typing import Any, Self, TypeVar
 
 from cmo.errors import EngineError, EngineRefusedLogin, EngineUnreachable, QueryError
 from cmo.graph import embedded, server
-from cmo.graph.access import EMBEDDED, Access
+from cmo.graph.access import EMBEDDED, Access, Bolt
 from cmo.graph.connection import PROBE_S, Connection, open_connection
 from cmo.graph.settings import EngineSettings
 from cmo.graph.transaction import Reader, Rows, Writer
@@ -46,6 +46,18 @@ class Store:
         self.engine = self._connection.access.engine
         self.version = self._connection.access.version
         self.warnings = self._connection.access.warnings
+
+    @property
+    def bolt(self) -> Bolt:
+        """How other programs read the graph; an embedded one as long as somebody has it open.
+
+        Raises:
+            EngineError: the store is closed.
+        """
+        access = self._current().access
+        name, password = access.reader.name, access.reader.password
+        auth = None if name is None else (name, password or "")
+        return Bolt(access.uri, auth, access.database)
 
     def read(
         self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout_s: float | None = None

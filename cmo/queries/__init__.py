@@ -13,7 +13,7 @@ from cmo.queries.saved import (
     ParameterValue,
     SavedQuery,
 )
-from cmo.queries.wording import title_for
+from cmo.queries.wording import open_question, title_for
 
 __all__ = [
     "REVIEW",
@@ -27,6 +27,7 @@ __all__ = [
     "bind",
     "find",
     "lint",
+    "open_question",
     "read_folder",
     "read_query",
     "sort_key",

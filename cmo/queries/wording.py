@@ -31,6 +31,11 @@ def title_for(query: SavedQuery, bound: Mapping[str, object], labels: Mapping[st
     return PLACEHOLDER.sub(fill, query.title)
 
 
+def open_question(query: SavedQuery) -> str:
+    """The title while everything is left open or at its default."""
+    return title_for(query, {parameter.name: parameter.default for parameter in query.parameters}, {})
+
+
 def _words(parameter: Parameter, value: object, labels: Mapping[str, str]) -> str:
     if value is None or value == []:
         return parameter.unset or f"any {parameter.name.replace('_', ' ')}"

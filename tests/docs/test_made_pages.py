@@ -12,6 +12,7 @@ import pytest
 
 from cmo.graph import model
 from cmo.problems import CATALOGUE
+from cmo.queries import open_question
 from tests.docs.fenced import ROOT
 
 
@@ -24,7 +25,7 @@ def generate() -> ModuleType:
 @pytest.fixture(scope="module")
 def making(generate: ModuleType) -> dict[str, ModuleType]:
     """Its modules, by name."""
-    names = ("codes", "commands", "graph", "graph_meanings", "key_meanings", "keys", "markdown")
+    names = ("codes", "commands", "graph", "graph_meanings", "key_meanings", "keys", "markdown", "queries")
     return {name: importlib.import_module(f"making.{name}") for name in names}
 
 
@@ -128,3 +129,17 @@ def test_the_generated_pages_say_so() -> None:
     for name in ("command-line.md", "problem-codes.md", "evidence-keys.md", "graph.md"):
         text = Path(ROOT / "docs" / name).read_text("utf-8")
         assert "<!-- made by docs/generate.py: " in text
+
+
+def test_every_saved_query_has_its_section(making: dict[str, ModuleType]) -> None:
+    """With the question as it reads while everything is open, each parameter and column, and the Cypher."""
+    queries = making["queries"].shipped()
+    assert [query.name for query in queries] == sorted(
+        path.stem for path in (ROOT / "queries").glob("*.cypher")
+    )
+    sections = (ROOT / "docs" / "queries.md").read_text("utf-8").split("\n## ")[1:]
+    for query, section in zip(queries, sections, strict=True):
+        assert section.startswith(f"{query.name}\n\n**{open_question(query)}**")
+        lacking = [one.name for one in (*query.parameters, *query.columns) if f"`{one.name}`" not in section]
+        assert lacking == []
+        assert query.cypher.strip() in section

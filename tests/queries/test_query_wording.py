@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cmo.queries import Parameter, ParameterKind, SavedQuery, bind, title_for
+from cmo.queries import Parameter, ParameterKind, SavedQuery, bind, open_question, title_for
 
 QUERY = SavedQuery(
     "what-works",
@@ -52,3 +52,7 @@ def test_the_question_in_words(given: dict[str, object], expected: str) -> None:
 def test_a_value_that_looks_like_a_placeholder_is_not_filled_again() -> None:
     bound = bind(QUERY, {"people": "{also}"}, review="r")
     assert "for {also}, at" in title_for(QUERY, bound, {})
+
+
+def test_a_question_that_is_wholly_open_reads_with_its_defaults() -> None:
+    assert open_question(QUERY) == title_for(QUERY, bind(QUERY, {}, review="r"), {})
