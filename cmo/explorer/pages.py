@@ -8,7 +8,16 @@ from pathlib import Path
 import streamlit as st
 
 from cmo.errors import CmoError, EvidenceError
-from cmo.explorer import ask_page, cached, gaps_page, navigation, queries_page, session, sources_page
+from cmo.explorer import (
+    add_page,
+    ask_page,
+    cached,
+    gaps_page,
+    navigation,
+    queries_page,
+    session,
+    sources_page,
+)
 from cmo.explorer.keeper import Keeper, State
 from cmo.explorer.plain import plain
 from cmo.problems import Problem, errors
@@ -26,6 +35,7 @@ PAGES: Sequence[tuple[str, str, Draw]] = (
     ("ask", "Ask", ask_page.page),
     ("gaps", "Gaps", gaps_page.page),
     ("sources", "Sources", sources_page.page),
+    ("add", "Add", add_page.page),
     ("queries", "Queries", queries_page.page),
 )
 """Every page in the order of the navigation: its address, its title, what draws it."""

@@ -19,6 +19,7 @@ from cmo.ingest.form.trial import Placed, known, tried
 from cmo.ingest.form.written import (
     Form,
     NewTerm,
+    carried_over,
     configuration_record,
     passage_record,
     sentence_of,
@@ -325,3 +326,17 @@ def test_a_second_coding_begins_its_file_or_goes_behind_the_others(toy: ToyRevie
 def test_a_statement_that_is_gone_is_said(toy: ToyReview) -> None:
     with pytest.raises(EditRefused, match=r"'toy-choirs\.gone' is not in its file any more"):
         planning.rejection(Bases(toy.evidence), "toy-choirs", "gone", "why")
+
+
+def test_what_others_changed_is_not_taken_back() -> None:
+    """Of a statement that two changed at once, each part is as the one who changed it has it."""
+    before = {"id": "a", "people": ["x"], "memo": "old", "context": ["c"]}
+    mine = {"id": "a", "people": ["x", "y"], "memo": "old", "context": [{"concept": "c"}]}
+    now = {"id": "a", "people": ["z"], "memo": "new", "context": ["d"], "stage": ["s"]}
+    assert carried_over(before, mine, now) == {
+        "id": "a",
+        "people": ["x", "y"],
+        "memo": "new",
+        "context": ["d"],
+        "stage": ["s"],
+    }

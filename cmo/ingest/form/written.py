@@ -188,3 +188,16 @@ def _short(words: str) -> str:
     """An id cut at a hyphen where it is long."""
     id_ = as_id(words)
     return id_ if len(id_) <= LONGEST_SUGGESTED else id_[:LONGEST_SUGGESTED].rpartition("-")[0] or id_[:40]
+
+
+def carried_over(before: Written, mine: Written, now: Written) -> dict[str, Any]:
+    """A statement that was being changed while its file was: what I changed as I have it, the rest as it is now.
+
+    Args:
+        before: as it was when I began.
+        mine: as I have it.
+        now: as it is.
+    """
+    kept = {key: now.get(key) if _tidied(mine.get(key)) == _tidied(before.get(key)) else mine.get(key)
+            for key in dict.fromkeys((*before, *mine, *now))}  # fmt: skip
+    return {key: value for key, value in kept.items() if value is not None}
