@@ -81,7 +81,7 @@ def statement_link(desk: Desk, configuration: str) -> list[Element]:
     address = urlencode(view.address(), doseq=True)
     sentence = desk.answer.sentence_of(configuration) or "A statement the graph does not hold"
     return [
-        element("a", sentence, href=f"?{address}", target="_self"),
+        element("a", sentence, href=f"{desk.ask}?{address}", target="_self"),
         element("small", f" {configuration}", look="cmo-id"),
     ]
 

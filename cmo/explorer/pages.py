@@ -17,6 +17,7 @@ from cmo.explorer import (
     queries_page,
     session,
     sources_page,
+    theories_page,
 )
 from cmo.explorer.keeper import Keeper, State
 from cmo.explorer.plain import plain
@@ -34,6 +35,7 @@ Draw = Callable[[State, session.Serving], None]
 PAGES: Sequence[tuple[str, str, Draw]] = (
     ("ask", "Ask", ask_page.page),
     ("gaps", "Gaps", gaps_page.page),
+    ("theories", "Theories", theories_page.page),
     ("sources", "Sources", sources_page.page),
     ("add", "Add", add_page.page),
     ("queries", "Queries", queries_page.page),
