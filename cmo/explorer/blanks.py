@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import streamlit as st
 
 from cmo.answers.labels import Labels, TermEntry
 from cmo.answers.question import BLANKS, Question
 from cmo.explorer import navigation
-from cmo.explorer.address import AskView, Unknown
+from cmo.explorer.address import Unknown
 from cmo.explorer.cached import Vocabulary
 from cmo.explorer.plain import plain
 from cmo.report.picture.measure import width_of
@@ -34,6 +35,20 @@ class Words:
     before: str
     filled: str
     after: str = ""
+
+
+class Asking(Protocol):
+    """A view of a page that asks a question."""
+
+    @property
+    def question(self) -> Question:
+        """What is asked."""
+
+    def asking(self, question: Question, /) -> Asking:
+        """The view of another question."""
+
+    def address(self) -> dict[str, list[str]]:
+        """The keys and values of the address."""
 
 
 LEADS = {
@@ -65,10 +80,17 @@ _BUTTONS = 76
 _NARROWEST, _WIDEST = 120, 420
 
 
-def blanks(view: AskView, vocabulary: Vocabulary) -> None:
-    """Draws the sentence; a choice is written to the address."""
+def blanks(view: Asking, vocabulary: Vocabulary, asked: str = ASKED, end: str = "?") -> None:
+    """Draws the sentence; a choice is written to the address.
+
+    Args:
+        view: the question of which fills the blanks.
+        vocabulary: the terms that may fill them.
+        asked: how the sentence begins.
+        end: how it ends.
+    """
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="cmo-question"):
-        st.markdown(ASKED, width="content")
+        st.markdown(asked, width="content")
         for blank, words in LEADS.items():
             with st.container(
                 horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall", width="content"
@@ -77,12 +99,12 @@ def blanks(view: AskView, vocabulary: Vocabulary) -> None:
                 _blank(view, blank, words.open, vocabulary)
                 if words.after:
                     st.markdown(words.after, width="content")
-        st.markdown("?", width="content")
+        st.markdown(end, width="content")
         if view.question.set_blanks():
             st.button("Clear", key="cmo-clear", type="tertiary", on_click=_ask, args=(view, Question()))
 
 
-def _before(view: AskView, blank: str, words: Words, vocabulary: Vocabulary) -> str:
+def _before(view: Asking, blank: str, words: Words, vocabulary: Vocabulary) -> str:
     """The words in front of a blank; one who responds has an article, which is not part of the label."""
     chosen = view.question.set_blanks().get(blank)
     if chosen is None:
@@ -91,7 +113,7 @@ def _before(view: AskView, blank: str, words: Words, vocabulary: Vocabulary) -> 
     return f"{words.filled} the" if blank == "actor" and the(label) != worded(label) else words.filled
 
 
-def _blank(view: AskView, blank: str, open_words: str, vocabulary: Vocabulary) -> None:
+def _blank(view: Asking, blank: str, open_words: str, vocabulary: Vocabulary) -> None:
     chosen = view.question.set_blanks().get(blank)
     options = _options(vocabulary, blank, chosen)
     key = f"cmo-blank-{blank}-{vocabulary.stamp}"
@@ -104,6 +126,8 @@ def _blank(view: AskView, blank: str, open_words: str, vocabulary: Vocabulary) -
         placeholder=open_words,
         # Letters strewn over a label are no find: 'GP' would offer 'others in the same group'.
         filter_mode="contains",
+        # Words that are in no label are answered with the terms that are near.
+        accept_new_options=True,
         key=key,
         on_change=_filled,
         args=(view, blank, key),
@@ -112,11 +136,11 @@ def _blank(view: AskView, blank: str, open_words: str, vocabulary: Vocabulary) -
     )
 
 
-def _filled(view: AskView, blank: str, key: str) -> None:
+def _filled(view: Asking, blank: str, key: str) -> None:
     _ask(view, replace(view.question, **{blank: navigation.choice(key)}))
 
 
-def _ask(view: AskView, question: Question) -> None:
+def _ask(view: Asking, question: Question) -> None:
     navigation.go(view.asking(question).address())
 
 
@@ -155,7 +179,7 @@ def unknown_words(unknown: Sequence[Unknown]) -> None:
         st.warning(plain(each.words))
 
 
-def unknown_terms(view: AskView, unknown: Sequence[Unknown], labels: Labels) -> bool:
+def unknown_terms(view: Asking, unknown: Sequence[Unknown], labels: Labels) -> bool:
     """Asks what is meant by terms nobody knows, and tells whether there are any.
 
     A question with such a blank is not answered as if the blank were open: the reader decides.
@@ -168,7 +192,7 @@ def unknown_terms(view: AskView, unknown: Sequence[Unknown], labels: Labels) -> 
     return bool(undecided)
 
 
-def _decide(view: AskView, unknown: Unknown, labels: Labels, number: int) -> None:
+def _decide(view: Asking, unknown: Unknown, labels: Labels, number: int) -> None:
     with st.container(horizontal=True, gap="small"):
         for term in unknown.near:
             st.button(

@@ -13,6 +13,7 @@ from cmo.explorer import (
     ask_page,
     cached,
     gaps_page,
+    map_page,
     navigation,
     queries_page,
     session,
@@ -34,6 +35,7 @@ Draw = Callable[[State, session.Serving], None]
 
 PAGES: Sequence[tuple[str, str, Draw]] = (
     ("ask", "Ask", ask_page.page),
+    ("map", "Map", map_page.page),
     ("gaps", "Gaps", gaps_page.page),
     ("theories", "Theories", theories_page.page),
     ("sources", "Sources", sources_page.page),

@@ -1,6 +1,7 @@
 // Draws the layered picture from data. Every text is set as text, never read as markup.
 const SVG = "http://www.w3.org/2000/svg";
-const MOST_SAID = 3;
+const PNG_SCALE = 2;
+const MOST_PNG_PIXELS = 60_000_000;
 const LEAST_WIDTH = 0.9;
 const HINT = "Read from left to right. Point at a box or a line to light its whole path and see its sentences; choose it to open "
   + "them below. By keyboard: Tab into the picture, arrows to move, Enter to open, Escape to let go.";
@@ -36,6 +37,44 @@ function arrowhead(id, look) {
 
 function many(count) {
   return count === 1 ? "1 statement" : `${count} statements`;
+}
+
+function standsFor({ standsFor: terms, more }) {
+  if (!terms.length) return "";
+  return `Stands for ${terms.join(", ")}${more ? ` and ${more} more` : ""}. Choose it, then open it below.`;
+}
+
+function save(blob, name) {
+  const made = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = made;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(made), 60_000);
+}
+
+function svgBlob(file) {
+  return new Blob([file.svg], { type: "image/svg+xml" });
+}
+
+// Drawn from the file that downloads as SVG, so that both show the same.
+async function pngBlob(file) {
+  const source = URL.createObjectURL(svgBlob(file));
+  try {
+    const image = new Image();
+    image.src = source;
+    await image.decode();
+    const scale = Math.min(PNG_SCALE, Math.sqrt(MOST_PNG_PIXELS / (image.width * image.height)));
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(image.width * scale);
+    canvas.height = Math.round(image.height * scale);
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    const drawn = await new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
+    if (!drawn) throw new Error("no picture was made");
+    return drawn;
+  } finally {
+    URL.revokeObjectURL(source);
+  }
 }
 
 function isDark(holder) {
@@ -74,7 +113,17 @@ class Drawing {
     const sheet = document.createElement("div");
     sheet.className = "sheet";
     sheet.appendChild(this.root);
-    holder.replaceChildren(sheet, this.said);
+    this.file = null;
+    const files = document.createElement("div");
+    files.className = "files";
+    files.append(
+      this.button("Download the picture (SVG)", async () => save(svgBlob(this.file), `${this.file.name}.svg`)),
+      this.button("Download the picture (PNG)", async () => save(await pngBlob(this.file), `${this.file.name}.png`)),
+    );
+    const frame = document.createElement("div");
+    frame.className = "frame";
+    frame.append(sheet, this.said);
+    holder.replaceChildren(frame, files);
     this.root.addEventListener("keydown", (event) => this.key(event));
     this.root.addEventListener("click", (event) => {
       if (event.target === this.root) this.choose(null);
@@ -84,15 +133,27 @@ class Drawing {
     this.settle();
   }
 
+  button(words, act) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = words;
+    made.addEventListener("click", () => {
+      act().catch(() => { made.textContent = `${words}: this browser cannot make it`; });
+    });
+    return made;
+  }
+
   addLink(link) {
-    const denied = link.doubted.length > 0;
+    const denied = link.doubted > 0;
     const line = element("path", {
       d: pathData(link.points), class: denied ? "link denied" : "link",
       "marker-end": denied ? "url(#cmo-arrow-denied)" : "url(#cmo-arrow)",
     });
     const reach = element("path", { d: pathData(link.points), class: "reach", "data-key": link.key });
     this.root.append(line, reach);
-    this.parts.set(link.key, { ids: link.statements, lead: "", doubted: link.doubted, marks: [line] });
+    if (link.faded) line.classList.add("faded");
+    if (!link.shown) line.classList.add("unshown");
+    this.parts.set(link.key, { ...link, lead: link.shown ? "" : "Only argued or suggested:", marks: [line] });
     reach.addEventListener("mouseenter", () => this.show(link.key));
     reach.addEventListener("mouseleave", () => this.settle());
     reach.addEventListener("click", () => this.choose(link.key));
@@ -110,8 +171,10 @@ class Drawing {
     const lead = `${node.heading}: ${node.label}${node.note ? ` (${node.note})` : ""}`;
     const group = element("g", {
       class: `node ${node.marks.length === 1 ? `mark-${node.marks[0]}` : `layer-${node.layer}`}`, role: "button", tabindex: -1, "data-key": node.key, "aria-pressed": "false",
-      "aria-label": `${lead}, ${many(node.statements.length)}`,
+      "aria-label": `${lead}, ${many(node.count)}${node.faded ? ", faded" : ""}`,
     });
+    if (node.faded) group.classList.add("faded");
+    if (!node.shown) group.classList.add("unshown");
     group.appendChild(element("rect", { x: node.x, y: node.y, width: node.width, height: node.height, rx: 6 }));
     const text = element("text");
     [...node.lines, ...node.noteLines].forEach((line, number) => {
@@ -120,10 +183,13 @@ class Drawing {
     });
     group.appendChild(text);
     this.root.appendChild(group);
-    this.parts.set(node.key, { ids: node.statements, lead, doubted: [], marks: [group] });
+    this.parts.set(node.key, { ...node, lead: [lead, standsFor(node)].filter(Boolean).join("\n"), denials: [], marks: [group] });
     group.addEventListener("mouseenter", () => this.show(node.key));
     group.addEventListener("mouseleave", () => this.settle());
-    group.addEventListener("focus", () => this.show(node.key));
+    group.addEventListener("focus", () => {
+      this.enter(index);
+      this.show(node.key);
+    });
     group.addEventListener("blur", () => this.settle());
     group.addEventListener("click", () => {
       this.focusOn(index);
@@ -135,20 +201,20 @@ class Drawing {
   // Lights the whole path of a part and says its sentences, for as long as it is pointed at or focused.
   show(key) {
     const part = this.parts.get(key);
-    const ids = new Set(part ? part.ids : []);
+    const strands = new Set(part ? part.strands : []);
     this.root.classList.toggle("lit", Boolean(part));
     for (const other of this.parts.values()) {
-      const on = other.ids.some((id) => ids.has(id));
+      const on = other.strands.some((strand) => strands.has(strand));
       for (const mark of other.marks) mark.classList.toggle("on", on);
     }
     for (const { node, group } of this.nodes) group.setAttribute("aria-pressed", String(node.key === this.lit));
     this.said.textContent = part ? this.words(part) : HINT;
   }
 
-  words({ lead, ids, doubted }) {
-    const sentences = ids.slice(0, MOST_SAID).map((id) => this.picture.sentences[id] || id);
-    if (ids.length > MOST_SAID) sentences.push(`and ${ids.length - MOST_SAID} more`);
-    const denied = doubted.map((id) => `A passage contradicts: ${this.picture.sentences[id] || id}`);
+  words({ lead, said, count, denials }) {
+    const sentences = said.map((place) => this.picture.sentences[place]);
+    if (count > said.length) sentences.push(`and ${count - said.length} more`);
+    const denied = denials.map((place) => `A passage contradicts: ${this.picture.sentences[place]}`);
     return [lead, ...denied, ...sentences].filter(Boolean).join("\n");
   }
 
@@ -165,7 +231,8 @@ class Drawing {
   }
 
   // What Python says is lit: the same as was chosen here, or what the address names.
-  accept(key) {
+  accept(key, file) {
+    this.file = file;
     if (key === this.lit) return;
     this.lit = key;
     const index = this.nodes.findIndex(({ node }) => node.key === key);
@@ -190,10 +257,10 @@ class Drawing {
     const here = this.nodes[this.current].node;
     const columns = [...new Set(this.nodes.map(({ node }) => node.x))].sort((a, b) => a - b);
     const at = columns.indexOf(here.x);
-    const own = new Set(here.statements);
+    const own = new Set(here.strands);
     for (let column = at + step; column >= 0 && column < columns.length; column += step) {
       const there = this.nodes.map(({ node }, index) => ({ node, index })).filter(({ node }) => node.x === columns[column]);
-      const shared = there.filter(({ node }) => node.statements.some((id) => own.has(id)));
+      const shared = there.filter(({ node }) => node.strands.some((strand) => own.has(strand)));
       const last = column + step < 0 || column + step >= columns.length;
       const found = shared.length ? shared : last ? there : [];
       if (found.length) return found.sort((a, b) => Math.abs(a.node.y - here.y) - Math.abs(b.node.y - here.y))[0].index;
@@ -240,5 +307,5 @@ export default function (component) {
     drawings.set(holder, drawn);
   }
   drawn.send = (key) => setStateValue("lit", key);
-  drawn.drawing.accept(data.lit || null);
+  drawn.drawing.accept(data.lit || null, data.file);
 }

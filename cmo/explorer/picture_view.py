@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from cmo.explorer.desk import Desk
 from cmo.explorer.shelves import FIRST, show_statement
 from cmo.report.markup import element, listed, markup
 from cmo.report.order import most_carried_first
-from cmo.report.picture import MOST_IN_A_COLUMN, Picture, lay_out, sketch, svg
+from cmo.report.picture import MOST_IN_A_COLUMN, Link, Node, Picture, lay_out, sketch, svg
 from cmo.schema.sentence import joined
 from cmo.schema.words import Mark
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _KEY = "cmo-picture"
+_FILE = "picture"
 
 SCREENFUL = 24
 """Nodes above which a picture takes more than a screen, so that a smaller one is offered."""
@@ -41,21 +42,19 @@ def show_picture(desk: Desk) -> None:
     _how_much(desk, picture, len(counted))
     lit = desk.view.lit
     through = picture.through(lit) if lit else None
-    _mounted(desk, picture, lit if through else None)
+    draw(
+        picture,
+        desk.answer.title,
+        lit if through else None,
+        lambda key: desk.show(replace(desk.view, lit=key, opened=())),
+    )
     if lit and not through:
         words = f"What the address lights, ‘{lit}’, is not in this picture."
         st.html(markup(element("p", words, look="cmo-nothing")))
     if lit and through:
         _opened(desk, picture.name(lit), through)
-    st.download_button(
-        "Download the picture (SVG)",
-        lambda: svg(picture, desk.answer.title),
-        "picture.svg",
-        "image/svg+xml",
-        on_click="ignore",
-    )
     _left_out(desk, picture)
-    _table(picture)
+    as_table(picture)
 
 
 def _how_much(desk: Desk, picture: Picture, counted: int) -> None:
@@ -102,14 +101,26 @@ _NEVER = {
 """Shelves no picture shows, in words that follow a number."""
 
 
-def _mounted(desk: Desk, picture: Picture, lit: str | None) -> None:
+def draw(picture: Picture, title: str, lit: str | None, choose: Callable[[str | None], None]) -> None:
+    """Draws a laid-out picture with what downloads it.
+
+    Args:
+        picture: with a place for everything.
+        title: what its files say it is.
+        lit: key of the node or link whose paths are lit.
+        choose: told what is chosen next, or that nothing is.
+    """
+
     def chosen() -> None:
         # Kept by Streamlit under the component's key until the next choice.
         state: Any = navigation.choice(_KEY)
         key = state.get("lit") if state else None
-        desk.show(replace(desk.view, lit=str(key) if key else None, opened=()))
+        choose(str(key) if key else None)
 
-    _component()(data={"picture": picture.as_json(), "lit": lit}, key=_KEY, on_lit_change=chosen)
+    file = {"svg": svg(picture, title), "name": _FILE}
+    _component()(
+        data={"picture": picture.as_json(), "lit": lit, "file": file}, key=_KEY, on_lit_change=chosen
+    )
 
 
 @st.cache_resource(show_spinner=False)
@@ -143,7 +154,7 @@ def _shelf_of(desk: Desk, configuration: str) -> Shelf:
     )
 
 
-def _table(picture: Picture) -> None:
+def as_table(picture: Picture) -> None:
     """The same as the picture, in words: one row per step."""
     names = {node.key: node for node in picture.nodes}
     head = element(
@@ -152,18 +163,26 @@ def _table(picture: Picture) -> None:
     rows = [
         element(
             "tr",
-            *(
-                element(
-                    "td",
-                    f"{names[end].layer.heading}: {names[end].label}",
-                    f" ({names[end].note})" if names[end].note else "",
-                )
-                for end in (link.source, link.target)
-            ),
-            element("td", str(len(link.statements))),
+            *(element("td", _in_table(names[end])) for end in (link.source, link.target)),
+            element("td", _statements(link)),
             element("td", f"{len(link.doubted)} of them, by a passage" if link.doubted else "no"),
         )
         for link in picture.links
     ]
     with st.expander("The picture as a table"):
         st.html(markup(element("table", element("thead", head), element("tbody", *rows), look="cmo-table")))
+
+
+def _in_table(node: Node) -> str:
+    note = f" ({node.note})" if node.note else ""
+    joins = f" Joined: {', '.join(node.stands_for)}." if node.stands_for else ""
+    return f"{node.layer.heading}: {node.label}{note}{joins}"
+
+
+def _statements(link: Link) -> str:
+    said = [str(len(link.statements))]
+    if not link.shown:
+        said.append("only argued or suggested")
+    if link.faded:
+        said.append("faded")
+    return ", ".join(said)

@@ -77,6 +77,9 @@ class Node:
         note: what else is said in it, such as which way an outcome goes; may be empty.
         marks: of an outcome, in their usual order.
         statements: ids of the configurations that run through it.
+        stands_for: labels of the terms it stands for, where several are joined in it.
+        faded: whether none of its statements fits what the picture is to bring out.
+        shown: whether a reported or measured statement runs through it; others are only argued or suggested.
         lines: the label as wrapped for drawing.
         note_lines: the note as wrapped for drawing, below the label.
         x, y, width, height: where it is drawn, in pixels from the top left.
@@ -88,6 +91,9 @@ class Node:
     note: str = ""
     marks: tuple[Mark, ...] = ()
     statements: tuple[str, ...] = ()
+    stands_for: tuple[str, ...] = ()
+    faded: bool = False
+    shown: bool = True
     lines: tuple[str, ...] = ()
     note_lines: tuple[str, ...] = ()
     x: float = 0.0
@@ -114,6 +120,7 @@ class Link:
         source, target: keys of nodes.
         statements: ids of the configurations that take this step.
         doubted: those of them that some passage contradicts, on their last step, where what they claim stands.
+        faded, shown: as of a node.
         points: corners of the drawn line, in pixels.
     """
 
@@ -121,6 +128,8 @@ class Link:
     target: str
     statements: tuple[str, ...] = ()
     doubted: tuple[str, ...] = ()
+    faded: bool = False
+    shown: bool = True
     points: tuple[tuple[float, float], ...] = ()
 
     @property
@@ -172,15 +181,53 @@ class Picture:
         return " → ".join(nodes.get(end, end) for end in ([key] if key in nodes else key.split(">")))
 
     def as_json(self) -> dict[str, object]:
-        """JSON-ready values, from which a page builds the drawing node by node, never from markup."""
+        """JSON-ready values, from which a page builds the drawing node by node, never from markup.
+
+        Statements that run through the same nodes are one strand, and of sentences only those are given that can
+        be said at once, so that a picture of very many statements stays small.
+        """
+        strands, held = _strands(self)
+        sentences: dict[str, int] = {}
+
+        def said(statements: tuple[str, ...]) -> list[int]:
+            return [sentences.setdefault(id_, len(sentences)) for id_ in statements[:MOST_SAID]]
+
+        nodes = [
+            _node_json(node) | {"strands": strands[node.key], "said": said(node.statements)}
+            for node in self.nodes
+        ]
+        links = [
+            _link_json(link)
+            | {
+                "strands": sorted({held[id_] for id_ in link.statements}),
+                "said": said(link.statements),
+                "denials": said(link.doubted),
+            }
+            for link in self.links
+        ]
         return {
             "width": self.width,
             "height": self.height,
             "headings": [{"text": text, "x": x} for text, x in self.headings],
-            "nodes": [_node_json(node) for node in self.nodes],
-            "links": [_link_json(link) for link in self.links],
-            "sentences": self.sentences,
+            "nodes": nodes,
+            "links": links,
+            "sentences": [self.sentences.get(id_, id_) for id_ in sentences],
         }
+
+
+MOST_SAID = 3
+"""Sentences said of a part of a picture that is pointed at."""
+
+
+def _strands(picture: Picture) -> tuple[dict[str, list[int]], dict[str, int]]:
+    """Key of a node → its strands, and statement → its strand."""
+    through: dict[str, list[str]] = {}
+    for node in picture.nodes:
+        for id_ in node.statements:
+            through.setdefault(id_, []).append(node.key)
+    numbers: dict[tuple[str, ...], int] = {}
+    held = {id_: numbers.setdefault(tuple(keys), len(numbers)) for id_, keys in through.items()}
+    return {node.key: sorted({held[id_] for id_ in node.statements}) for node in picture.nodes}, held
 
 
 def _node_json(node: Node) -> dict[str, object]:
@@ -193,12 +240,20 @@ def _node_json(node: Node) -> dict[str, object]:
         "marks": [mark.value for mark in node.marks],
         "lines": list(node.lines),
         "noteLines": list(node.note_lines),
-        "statements": list(node.statements),
+        "count": len(node.statements),
+        "standsFor": list(node.stands_for[:MOST_NAMED]),
+        "more": max(len(node.stands_for) - MOST_NAMED, 0),
+        "faded": node.faded,
+        "shown": node.shown,
         "x": node.x,
         "y": node.y,
         "width": node.width,
         "height": node.height,
     }
+
+
+MOST_NAMED = 12
+"""Terms named of those a node stands for."""
 
 
 def _link_json(link: Link) -> dict[str, object]:
@@ -207,8 +262,10 @@ def _link_json(link: Link) -> dict[str, object]:
         "key": link.key,
         "source": link.source,
         "target": link.target,
-        "statements": list(link.statements),
-        "doubted": list(link.doubted),
+        "count": len(link.statements),
+        "doubted": len(link.doubted),
+        "faded": link.faded,
+        "shown": link.shown,
         "word": CONTRADICTED_WORDS,
         "wordAt": None if at is None else list(at),
         "points": [list(point) for point in link.points],

@@ -80,7 +80,7 @@ def _widths(across: int) -> tuple[float, float]:
 
 def _sized(node: Node, width: float) -> Node:
     lines = wrapped(node.label, width - 2 * PADDING)
-    note_lines = wrapped(node.note, width - 2 * PADDING, most_lines=2) if node.note else ()
+    note_lines = wrapped(node.note, width - 2 * PADDING, most_lines=4) if node.note else ()
     height = (len(lines) + len(note_lines)) * LINE_HEIGHT + 2 * PADDING
     return replace(node, lines=lines, note_lines=note_lines, width=width, height=height)
 

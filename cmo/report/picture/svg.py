@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+from cmo.problems.amounts import amount
 from cmo.report.picture.layers import CONTRADICTED, CONTRADICTED_WORDS, LINE, Link, Node, Picture
 from cmo.report.picture.layout import PADDING, path_data
 from cmo.report.picture.measure import FONT_SIZE, LINE_HEIGHT
@@ -12,6 +13,16 @@ from cmo.report.printable import printable
 FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
 INK = "#222222"
 PAPER = "#ffffff"
+
+
+MOST_SENTENCES = 6
+"""Sentences a step carries."""
+
+NOT_SHOWN = "1 4"
+"""Dots of a step that is only argued or suggested."""
+
+FADED = "0.25"
+"""How much is left of what the picture does not bring out."""
 
 
 def svg(picture: Picture, title: str) -> str:
@@ -73,12 +84,21 @@ def _link(root: ElementTree.Element, link: Link, picture: Picture) -> None:
     }
     if link.doubted:
         attributes["stroke-dasharray"] = "6 4"
+    elif not link.shown:
+        attributes["stroke-dasharray"] = NOT_SHOWN
+    if link.faded:
+        attributes["opacity"] = FADED
     element = ElementTree.SubElement(root, "path", attributes)
-    sentences = [picture.sentences.get(id_, id_) for id_ in link.statements]
-    denied = [picture.sentences.get(id_, id_) for id_ in link.doubted]
-    if denied:
-        sentences += ["A passage contradicts:", *denied]
-    _text(element, "title", "\n".join(sentences))
+    _text(element, "title", "\n".join(_said(link, picture)))
+
+
+def _said(link: Link, picture: Picture) -> list[str]:
+    """The sentences of a step, as many as can be taken in at once."""
+    sentences = [picture.sentences.get(id_, id_) for id_ in link.statements[:MOST_SENTENCES]]
+    if len(link.statements) > MOST_SENTENCES:
+        sentences.append(f"and {len(link.statements) - MOST_SENTENCES} more")
+    denied = [picture.sentences.get(id_, id_) for id_ in link.doubted[:MOST_SENTENCES]]
+    return [*sentences, *(["A passage contradicts:", *denied] if denied else [])]
 
 
 def _contradicted_word(root: ElementTree.Element, link: Link) -> None:
@@ -103,13 +123,14 @@ def _contradicted_word(root: ElementTree.Element, link: Link) -> None:
 
 
 def _node(root: ElementTree.Element, node: Node) -> None:
-    group = ElementTree.SubElement(root, "g")
+    group = ElementTree.SubElement(root, "g", {"opacity": FADED} if node.faded else {})
     place = {"x": node.x, "y": node.y, "width": node.width, "height": node.height}
     ElementTree.SubElement(
         group,
         "rect",
         {key: f"{value:g}" for key, value in place.items()}
-        | {"rx": "6", "fill": PAPER, "stroke": node.colour, "stroke-width": "2"},
+        | {"rx": "6", "fill": PAPER, "stroke": node.colour, "stroke-width": "2"}
+        | ({} if node.shown else {"stroke-dasharray": "2 3"}),
     )
     text = ElementTree.SubElement(group, "text", {"fill": node.colour})
     for number, line in enumerate((*node.lines, *node.note_lines)):
@@ -118,6 +139,12 @@ def _node(root: ElementTree.Element, node: Node) -> None:
         if number >= len(node.lines):
             attributes |= {"font-style": "italic", "fill": INK}
         _text(text, "tspan", line, attributes)
-    many = len(node.statements)
+    _text(group, "title", _named(node))
+
+
+def _named(node: Node) -> str:
+    """What a node is called, and what is joined in it."""
+    many = amount(len(node.statements), "statement")
     said = f"{node.layer.heading}: {node.label}{f' ({node.note})' if node.note else ''}"
-    _text(group, "title", f"{said}, {many} statement{'' if many == 1 else 's'}")
+    stands_for = f"; stands for {', '.join(node.stands_for)}" if node.stands_for else ""
+    return f"{said}, {many}{stands_for}"
