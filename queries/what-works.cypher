@@ -11,6 +11,7 @@
 //   stage: {kind: term(stages), optional: true}
 //   actor: {kind: term(actors), optional: true}
 //   circumstance: {kind: term(concepts), optional: true}
+//   configurations: {kind: configurations, optional: true, about: these and no others}
 //   also_not_stated:
 //     kind: boolean
 //     default: false
@@ -118,11 +119,21 @@ CALL (models, peoples, doings, phases, responders, places, outcomes) {
   WHERE $outcome IS NULL AND $circumstance IS NULL
     AND ($also_not_stated OR ($people IS NULL AND $activity IS NULL AND $actor IS NULL AND $stage IS NULL
                               AND $referral_model IS NULL))
+    AND $configurations IS NULL
   MATCH (c:Configuration {review: $review})
+  RETURN DISTINCT c, [] AS asked
+  UNION
+  WITH models
+  WHERE $outcome IS NULL AND $circumstance IS NULL
+    AND ($also_not_stated OR ($people IS NULL AND $activity IS NULL AND $actor IS NULL AND $stage IS NULL
+                              AND $referral_model IS NULL))
+  UNWIND $configurations AS anchor
+  MATCH (c:Configuration {uid: $review + ':' + anchor})
   RETURN DISTINCT c, [] AS asked
 }
 WITH c, asked, models, peoples, doings, phases, responders, places
 WHERE c.rejected IS NULL
+  AND ($configurations IS NULL OR c.id IN $configurations)
   AND ($referral_model IS NULL OR EXISTS { (c)-[:UNDER]->(t:ReferralModel) WHERE t.uid IN models }
        OR ($also_not_stated AND NOT EXISTS { (c)-[:UNDER]->(:ReferralModel) }))
   AND ($people IS NULL OR EXISTS { (c)-[:FOR]->(t:Population) WHERE t.uid IN peoples }

@@ -96,14 +96,15 @@ def show_statement(desk: Desk, shelf: Shelf, statement: Statement) -> None:
     opened = id_ in desk.view.opened
     if st.session_state.get(key) != opened:
         st.session_state[key] = opened
-    label = plain(statement.sentence) + f" :small[:gray[– {plain(_in_short(shelf, statement))}]]"
+    label = plain(statement.sentence) + f" :small[:gray[– {plain(in_short(shelf, statement))}]]"
     place = st.expander(label, key=key, on_change=_toggled, args=(desk, id_, key))
     if place.open:
         with place:
             statement_details(desk, shelf, statement)
 
 
-def _in_short(shelf: Shelf, statement: Statement) -> str:
+def in_short(shelf: Shelf, statement: Statement) -> str:
+    """What stands behind a sentence while it is closed: what it rests on, and every reservation."""
     said = [
         statement.kind.value if shelf in _UNCOUNTED else statement.counts.short(),
         *statement.reservations,

@@ -73,6 +73,13 @@ def _what_works() -> Iterable[Known]:
         ALL_COUNTS,
     )
     yield Known(
+        "of configurations that are named, those alone that also match the rest",
+        "what-works",
+        "configuration outcome",
+        [("review.twice", "stays")],
+        {"people": "older", "configurations": ["review.twice", "twins.unnamed", "review.refused"]},
+    )
+    yield Known(
         "the three counts are the numbers of those",
         "what-works",
         "configuration studies_read studies_via_review works_unread studies_others",

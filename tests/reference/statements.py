@@ -66,6 +66,7 @@ def what_works(
     stage: str | None = None,
     actor: str | None = None,
     circumstance: str | None = None,
+    configurations: list[str] | None = None,
     also_not_stated: bool | None = False,
 ) -> list[Row]:
     asked = dict(zip(FACET_KEYS, (referral_model, people, activity, stage, actor), strict=True))
@@ -74,6 +75,8 @@ def what_works(
     filters = [("referral_model", referral_model), ("people", people)]
     rows: list[Row] = []
     for id_, configuration in facts.taking_part.items():
+        if configurations is not None and id_ not in configurations:
+            continue
         silent = [facet for facet in asked if not getattr(configuration, facet)]
         speaks = {facet: wanted for facet, wanted in asked.items() if facet not in silent}
         if silent and not also_not_stated:
