@@ -53,23 +53,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="one more setting")
     parser.add_argument("--heap", default="1g", metavar="SIZE", help="the most memory it takes for its heap")
+    parser.add_argument(
+        "--import",
+        type=Path,
+        dest="files",
+        metavar="FOLDER",
+        help="begin with what `cmo export neo4j-admin` wrote",
+    )
     parser.add_argument("--wait", type=float, default=120, metavar="SECONDS", help="for the server to answer")
     arguments = parser.parse_args()
     java = executable("java")
     jars = fetched_jars()
     home = Path(tempfile.mkdtemp(prefix="neo4j-under-test-"))
     try:
-        start(java, jars, home, arguments.set, arguments.heap, arguments.wait)
+        start(java, jars, home, arguments)
     except BaseException:
         shutil.rmtree(home, ignore_errors=True)
         raise
 
 
-def start(java: str, jars: Path, home: Path, settings: list[str], heap: str, wait_s: float) -> None:
-    """Writes the configuration, starts the server over `home`, and prints how to reach it."""
+def start(java: str, jars: Path, home: Path, given: argparse.Namespace) -> None:
+    """Writes the configuration, imports what is to be imported, starts the server, and prints how to reach it."""
     password, port = secrets.token_urlsafe(16), free_port()
     (home / "conf").mkdir()
-    (home / "conf" / "neo4j.conf").write_text(configuration(port, settings), encoding="utf-8")
+    (home / "conf" / "neo4j.conf").write_text(configuration(port, given.set), encoding="utf-8")
     run_java = [java, *OPENS, "-cp", f"{jars}/*"]
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     subprocess.run(
@@ -78,11 +85,13 @@ def start(java: str, jars: Path, home: Path, settings: list[str], heap: str, wai
         check=True,
         stdout=sys.stderr,
     )
+    if given.files:
+        import_files([run_java[0], f"-Xmx{given.heap}", *run_java[1:]], environment, given.files)
     with (home / "console.log").open("wb") as log:
         server = subprocess.Popen(
             [
                 *run_java[:1],
-                f"-Xmx{heap}",
+                f"-Xmx{given.heap}",
                 *run_java[1:],
                 "org.neo4j.server.CommunityEntryPoint",
                 f"--home-dir={home}",
@@ -95,7 +104,7 @@ def start(java: str, jars: Path, home: Path, settings: list[str], heap: str, wai
             start_new_session=True,
         )
     try:
-        wait_for_bolt(server, port, home, wait_s)
+        wait_for_bolt(server, port, home, given.wait)
     except BaseException:
         server.kill()
         server.wait()
@@ -109,6 +118,19 @@ def start(java: str, jars: Path, home: Path, settings: list[str], heap: str, wai
     }
     for name, value in exports.items():
         print(f"export {name}={shlex.quote(value)}")
+
+
+def import_files(run_java: list[str], environment: dict[str, str], files: Path) -> None:
+    """Fills the database with Neo4j's own import, which must leave nothing out."""
+    began = time.monotonic()
+    subprocess.run(
+        [*run_java, "org.neo4j.cli.AdminTool", "database", "import", "full", "@import.args", "neo4j"],
+        cwd=files,
+        env=environment,
+        check=True,
+        stdout=sys.stderr,
+    )
+    print(f"imported in {time.monotonic() - began:.1f} s", file=sys.stderr)
 
 
 def configuration(port: int, settings: list[str]) -> str:

@@ -11,6 +11,7 @@ from cmo.cli.settings import Settings, say_problems
 from cmo.disk import write_whole
 from cmo.errors import EvidenceError, Misuse
 from cmo.export.annotations import web_annotations
+from cmo.export.bulk import ARGUMENTS, bulk_files
 from cmo.export.graph_files import graph_json, graph_ml, graph_tables
 from cmo.export.script import script
 from cmo.export.table import table
@@ -29,19 +30,19 @@ _FILES: dict[str, Callable[[Corpus, bool], str]] = {
 }
 """Format → the text of its one file."""
 
-FOLDER = "csv"
-"""The format that is a folder of files."""
+TABLES, BULK = "csv", "neo4j-admin"
+"""The formats that are a folder of files."""
 
 
 @click.command()
-@click.argument("form", metavar="FORMAT", type=click.Choice([*_FILES, FOLDER]))
+@click.argument("form", metavar="FORMAT", type=click.Choice([*_FILES, TABLES, BULK]))
 @click.option(
     "--output",
     "-o",
     "place",
     type=click.Path(path_type=Path),
     required=True,
-    help="File to write, replaced if it is there; for csv a folder that is new or empty.",
+    help="File to write, replaced if it is there; for csv and neo4j-admin a folder that is new or empty.",
 )
 @click.option("--publish", is_flag=True, help="Withhold words without an open licence, wherever they stand.")
 @click.pass_obj
@@ -49,8 +50,9 @@ def export(settings: Settings, /, form: str, place: Path, publish: bool) -> int:
     """Write the whole review for other tools.
 
     FORMAT is table (CSV, a row for each use of a passage, which `cmo import table` takes in again), csv (tables of
-    nodes and relations), json, graphml, cypher (a script for an empty database), or annotations (the passages as W3C
-    Web Annotations, JSON-LD).
+    nodes and relations), json, graphml, cypher (a script for an empty database), neo4j-admin (a folder of files for
+    `neo4j-admin database import full`, for reviews too large for one load), or annotations (the passages as W3C Web
+    Annotations, JSON-LD).
     """
     result = read_folder(settings.places().evidence)
     if result.corpus is None:
@@ -60,19 +62,34 @@ def export(settings: Settings, /, form: str, place: Path, publish: bool) -> int:
             f"Nothing was written: the evidence holds {amount(len(wrong), 'error')}. Mend it and export again.",
             result.problems,
         )
-    if form == FOLDER:
-        _folder(result.corpus, place, publish)
+    if form == TABLES:
+        _tables(result.corpus, place, publish)
+    elif form == BULK:
+        _empty(place)
+        bulk_files(result.corpus, place, publish=publish)
     else:
         if place.suffix == ".yaml":
             raise Misuse(f"'{place.name[:80]}' would be taken for evidence. Give another ending.")
         write_whole(place, _FILES[form](result.corpus, publish).encode("utf-8"))
     click.echo(printable(f"wrote {place}"))
+    if form == BULK:
+        click.echo(
+            "In this folder, while the server is stopped and its database empty, run "
+            f"`neo4j-admin database import full @{ARGUMENTS} neo4j`. Then start it and run `cmo load`, which makes the "
+            "constraints and indexes."
+        )
     return 0
 
 
-def _folder(corpus: Corpus, place: Path, publish: bool) -> None:
-    if place.exists() and (not place.is_dir() or any(place.iterdir())):
-        raise Misuse(f"'{place}' is there already, and not an empty folder. Name a new one.")
+def _tables(corpus: Corpus, place: Path, publish: bool) -> None:
+    _empty(place)
     for name, text in graph_tables(whole_of(corpus, publish=publish)).items():
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         write_whole(place / name, text.encode("utf-8"))
+
+
+def _empty(place: Path) -> None:
+    """Makes a folder, or takes one with nothing in it."""
+    if place.exists() and (not place.is_dir() or any(place.iterdir())):
+        raise Misuse(f"'{place}' is there already, and not an empty folder. Name a new one.")
+    place.mkdir(parents=True, exist_ok=True)

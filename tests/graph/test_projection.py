@@ -47,33 +47,28 @@ def toy() -> Projection:
 
 EXPECTED_NODES: dict[str, dict[tuple[str, str], dict[str, Any]]] = {
     "review.yaml": {("Review", "tiny"): {"title": "A tiny review"}},
-    "vocabulary/people.yaml": {("Population", "adults"): {"label": "the adults", "aliases": []}},
-    "vocabulary/dimensions.yaml": {("Dimension", "company"): {"label": "the company", "aliases": []}},
+    "vocabulary/people.yaml": {("Population", "adults"): {"label": "the adults"}},
+    "vocabulary/dimensions.yaml": {("Dimension", "company"): {"label": "the company"}},
     "vocabulary/concepts.yaml": {
-        ("Concept", "belonging"): {"label": "the belonging", "aliases": []},
+        ("Concept", "belonging"): {"label": "the belonging"},
         ("Concept", "friends"): {
             "label": "people have friends",
-            "aliases": [],
             "tier": "wellbeing",
             "direction": "better",
         },
-        ("Concept", "met"): {"label": "somebody is met", "aliases": []},
-        ("Concept", "stays"): {"label": "people stay", "aliases": []},
+        ("Concept", "met"): {"label": "somebody is met"},
+        ("Concept", "stays"): {"label": "people stay"},
     },
     "documents/walks.yaml": {
         ("Document", "walks"): {
             "title": "Walks",
             "type": "study",
-            "authors": [],
             "open_licence": False,
-            "notes": [],
-            "limitations": [],
-            "discrepancies": [],
             "source": "walks",
             "text_digest": tiny.TEXT_DIGEST,
         },
-        ("Study", "old-study"): {"notes": []},
-        ("Study", "walk-study"): {"sample_size": "14", "notes": []},
+        ("Study", "old-study"): {},
+        ("Study", "walk-study"): {"sample_size": "14"},
         ("Work", "walks.9"): {"key": "9", "work": "guidance", "printed": "A guide"},
         ("Passage", "walks.p1"): {
             "quote": "we met and stayed friends",
@@ -106,17 +101,12 @@ EXPECTED_NODES: dict[str, dict[tuple[str, str], dict[str, Any]]] = {
         ("Document", "talks"): {
             "title": "Talks",
             "type": "report",
-            "authors": [],
             "open_licence": False,
-            "notes": [],
-            "limitations": [],
-            "discrepancies": [],
             "source": "talks",
         },
         ("Passage", "talks.q1"): {
             "quote": "who belongs stays",
             "voice": "report-authors",
-            "cites": [],
             "tells": "own",
             "page": "3",
             "locator": "page 3",
@@ -126,12 +116,9 @@ EXPECTED_NODES: dict[str, dict[tuple[str, str], dict[str, Any]]] = {
             "kind": "reported",
             "statement": "If the belonging, then people stay.",
             "counted": True,
-            "judgements": [],
             "marks": ["harms"],
             "re_read": False,
             "agreed": False,
-            "agreed_by": [],
-            "agreed_on": [],
             "unsettled": False,
         },
     },
@@ -142,7 +129,6 @@ EXPECTED_NODES: dict[str, dict[tuple[str, str], dict[str, Any]]] = {
             "if_clause": "met",
             "then_clause": "stays",
             "because_clause": "liked",
-            "changes": [],
         },
         ("TheoryVersion", "face.v2"): {
             "position": 2,
@@ -174,10 +160,9 @@ EXPECTED_RELATIONS: dict[str, dict[str, dict[str, Any]]] = {
         "Passage walks.p1 -CREDITS unread-> Study old-study": {"how": "unread"},
         "Passage walks.p1 -CREDITS unread-> Work walks.9": {"how": "unread"},
         "Configuration walks.first -FOR-> Population adults": {},
-        "Configuration walks.first -FIRES resource-> Concept met": {"position": 0, "passages": []},
+        "Configuration walks.first -FIRES resource-> Concept met": {"position": 0},
         "Configuration walks.first -LEADS_TO-> Concept friends": {
             "position": 0,
-            "passages": [],
             "direction": "better",
             "tier": "wellbeing",
             "amount": "many",
@@ -190,12 +175,10 @@ EXPECTED_RELATIONS: dict[str, dict[str, dict[str, Any]]] = {
         "Passage talks.q1 -IN-> Document talks": {},
         "Configuration talks.later -IN_CONTEXT-> Concept belonging": {
             "position": 0,
-            "passages": [],
             "inferred": "as it says",
         },
         "Configuration talks.later -LEADS_TO-> Concept stays": {
             "position": 0,
-            "passages": [],
             "direction": "worse",
             "tier": "staff",
             "mark": "harms",
@@ -217,9 +200,6 @@ EXPECTED_RELATIONS: dict[str, dict[str, dict[str, Any]]] = {
         "Configuration talks.later -RIVALS-> Configuration walks.first": {
             "how": "contingent",
             "handled": "not-yet",
-            "differs_context": [],
-            "differs_resource": [],
-            "differs_actor": [],
         }
     },
     "ripples-from/walks": {
@@ -329,7 +309,6 @@ def test_outcomes_carry_resolved_direction_tier_and_mark(toy: Projection) -> Non
     leads = relations_of(toy, "LEADS_TO")
     assert leads["toy-walks.fast-party", "better-mood"] == {
         "position": 0,
-        "passages": [],
         "direction": "no-difference",
         "tier": "wellbeing",
         "mark": "no-difference",
@@ -348,7 +327,6 @@ def test_slots_keep_their_passages_words_and_how_they_were_inferred(toy: Project
     fires = relations_of(toy, "FIRES")
     assert fires["toy-choirs.regulars-make-friends", "shared-routine", "response"] == {
         "position": 0,
-        "passages": [],
         "inferred": "The speaker's forty times are the weekly seats.",
         "words": "sits by the same woman",
     }

@@ -78,7 +78,8 @@ def _only(given: dict[str, Any], allowed: tuple[str, ...], owner: str) -> None:
 
 
 def _stored(properties: dict[str, Any]) -> dict[str, Value]:
-    return {name: _value(value) for name, value in properties.items() if value is not None}
+    """What is to be kept: neither nothing nor a list of nothing, which an import of files could not keep either."""
+    return {name: _value(value) for name, value in properties.items() if value not in (None, (), [])}
 
 
 def _value(value: Any) -> Value:
