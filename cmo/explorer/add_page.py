@@ -13,6 +13,8 @@ from cmo.explorer.about import show_about
 from cmo.explorer.add_change import change
 from cmo.explorer.add_form import form
 from cmo.explorer.add_saving import saved_last
+from cmo.explorer.add_second import second
+from cmo.explorer.add_settle import settle
 from cmo.explorer.add_view import AddView, Work, read_add
 from cmo.explorer.add_writing import read_now, writing
 from cmo.explorer.blanks import unknown_words
@@ -47,8 +49,12 @@ def page(state: State, serving: Serving) -> None:
         return
     if view.work is Work.CHANGE:
         change(state, view, draft)
-    else:
+    elif view.work is Work.ADD:
         form(state, writing(f"new-{view.document}", view.document, state.review.places.evidence))
+    elif (corpus := read_now(state.review, view.document)[0].result.corpus) is None:
+        st.warning("The evidence files hold errors, so that codings cannot be compared. Mend them first.")
+    else:
+        (second if view.work is Work.SECOND else settle)(state, view, corpus, draft)
 
 
 def why_off(serving: Serving) -> str:

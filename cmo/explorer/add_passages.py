@@ -36,7 +36,7 @@ def passages(fields: Fields, source: Prepared | None, why_not: str) -> None:
     if source is not None:
         with st.expander("Pick a sentence from the text"):
             _pick(writing, draft, source)
-    _on_record(fields)
+    _on_record(fields, source)
     fields.say("configuration", "passages")
 
 
@@ -178,8 +178,8 @@ def _rename(writing: Writing, passage: dict[str, Any], id_: str) -> None:
     passage["id"] = id_
 
 
-def _on_record(fields: Fields) -> None:
-    """Passages the document has already, to be linked."""
+def _on_record(fields: Fields, source: Prepared | None) -> None:
+    """Passages the document has already, to be linked; those that are, where they stand."""
     writing = fields.writing
     held = passages_of(fields.draft, writing.document)
     new = {passage["id"] for passage in writing.passages}
@@ -194,10 +194,18 @@ def _on_record(fields: Fields) -> None:
         placeholder="none", filter_mode="contains", on_change=_linked, args=(writing, widget),
     )  # fmt: skip
     for link in links:
-        if link.get("passage") in chosen:
-            label = known[str(link["passage"])]
+        id_ = str(link.get("passage"))
+        if id_ in chosen:
+            _where_it_stands(held.get(id_, ""), source)
             link.setdefault("stance", Stance.SUPPORTS.value)
-            one_of(link, "stance", f"What {label} does", writing.widget("stance", link["passage"]), labelled(Stance), "supports")  # fmt: skip
+            label = f"What {id_} does for the statement"
+            one_of(link, "stance", label, writing.widget("stance", id_), labelled(Stance), "supports")
+
+
+def _where_it_stands(quote: str, source: Prepared | None) -> None:
+    place = in_text(quote, source) if source is not None and quote else None
+    words = surrounded(place.around) if place and place.around else element("p", element("mark", quote))
+    st.html(markup(element("figure", element("blockquote", words), look="cmo-quote")))
 
 
 def _linked(writing: Writing, widget: str) -> None:

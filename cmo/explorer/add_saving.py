@@ -120,4 +120,7 @@ def saved_last() -> None:
         st.markdown(f"**Saved and loaded: {plain(full)}.** Written: {plain(', '.join(files))}.")
         with st.container(horizontal=True):
             navigation.link("ask", "Open the statement", {"open": [full]})
+            if any(file.startswith("readings/") for file in files):
+                address = {"do": ["settle"], "statement": [full]}
+                navigation.link("add", "See both codings side by side", address)
             navigation.link("add", "Change, judge or sign it off", {"do": ["change"], "statement": [full]})

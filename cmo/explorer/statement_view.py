@@ -11,7 +11,7 @@ from cmo.answers.quotes import Quote
 from cmo.answers.shelves import Shelf
 from cmo.answers.slots import Part, Slot
 from cmo.answers.statement import Outcome, Statement
-from cmo.explorer import navigation
+from cmo.explorer import navigation, session
 from cmo.explorer.desk import Desk
 from cmo.explorer.plain import plain
 from cmo.explorer.sources_address import passage_address
@@ -51,6 +51,10 @@ def statement_details(desk: Desk, shelf: Shelf, statement: Statement) -> None:
     if shelf not in (Shelf.ARGUED, Shelf.PROPOSED):
         _studies(desk, statement)
     st.html(markup(_checked(statement), *_appraisals(desk, statement), _name(statement)))
+    serving = session.current()[0]
+    if not (serving.read_only or serving.publish):
+        address = {"do": ["change"], "statement": [statement.configuration]}
+        navigation.link("add", "Change it, judge it or sign it off", address)
 
 
 def _quote(desk: Desk, statement: Statement, quote: Quote) -> Element:

@@ -41,7 +41,7 @@ class InText:
     differs: str = ""
 
 
-def in_text(quote: str, prepared: Prepared) -> InText:
+def in_text(quote: str, prepared: Prepared, *, characters: int = SURROUNDING) -> InText:
     """A quote looked for in a text, with its surroundings."""
     found = find_quote(quote, prepared)
     if found.how is How.MISSING:
@@ -50,7 +50,7 @@ def in_text(quote: str, prepared: Prepared) -> InText:
     differs = "" if found.located else differences(bare_ends(quote), bare_ends(found.actual))
     return InText(
         found,
-        surroundings(source, found.spans, characters=SURROUNDING),
+        surroundings(source, found.spans, characters=characters),
         source.page_at(found.spans[0][0]),
         differs,
     )

@@ -67,6 +67,39 @@ def draw(corpus: Corpus, share: float, seed: int, documents: Collection[str] = (
     return tuple(drawn)
 
 
+def left_to_code(corpus: Corpus, document: str, by: str) -> tuple[Drawn, ...]:
+    """The passages of a document that somebody may still code a second time, in the order of the file.
+
+    Left out are statements they coded before, and those they were the first to read; a statement that rests on
+    several passages is met with the first of them.
+
+    Args:
+        corpus: the review.
+        document: id.
+        by: role id of the coder.
+    """
+    done = {entry.configuration for entry in corpus.second_codings.get(document, ()) if entry.by == by}
+    linked = _linked(corpus, (document,))
+    met: set[str] = set()
+    found = []
+    for passage in corpus.documents[document].passages:
+        full = full_id(document, passage.id)
+        claims = {
+            id_: claim
+            for id_, claim in linked.get(full, {}).items()
+            if claim.id not in done and id_ not in met and _first_reader(claim) != by
+        }
+        met |= claims.keys()
+        if claims:
+            found.append(_drawn(corpus, full, tuple(claims.values())))
+    return tuple(found)
+
+
+def _first_reader(claim: Configuration) -> str | None:
+    first = min(claim.readings, key=lambda reading: reading.date, default=None)
+    return first.by if first else None
+
+
 def _linked(corpus: Corpus, documents: Collection[str]) -> dict[str, dict[str, Configuration]]:
     """Full id of a passage → the configurations of its own document that it is linked to, by full id."""
     linked: dict[str, dict[str, Configuration]] = defaultdict(dict)

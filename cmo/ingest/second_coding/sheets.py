@@ -158,6 +158,25 @@ def second_codings(corpus: Corpus, sheet: Sheet, key: Mapping[str, Any]) -> dict
     return entries
 
 
+def coded_here(
+    corpus: Corpus, drawn: Drawn, coded: Sequence[Coded], by: str, date: datetime.date
+) -> list[dict[str, Any]]:
+    """The entries of `readings/DOCUMENT.yaml` that the codings of one passage make, as a sheet of it alone would.
+
+    Raises:
+        SheetUnfit: somebody of that id coded it before, or there are more codings than claims.
+    """
+    item = SheetItem(
+        item=_name(1),
+        document=drawn.document,
+        passage=drawn.passage.quote,
+        claims=len(drawn.claims),
+        coded=tuple(coded),
+    )
+    sheet = Sheet(by=by, date=date, seed=0, share="1", items=(item,))
+    return second_codings(corpus, sheet, json.loads(key_text([drawn]))).get(drawn.document, [])
+
+
 def _entry(
     configuration: str, passage: str, sheet: Sheet, item: SheetItem, first: Coded, second: Coded
 ) -> dict[str, Any]:
