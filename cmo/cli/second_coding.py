@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,10 +15,11 @@ from cmo.ingest.corpus import Corpus
 from cmo.ingest.edit.writing import create_file
 from cmo.ingest.folder import read_folder
 from cmo.ingest.second_coding import sheets
-from cmo.ingest.second_coding.agreement import Agreement, agreement
+from cmo.ingest.second_coding.agreement import agreement
 from cmo.ingest.second_coding.drawing import draw
 from cmo.ingest.texts.folder import SourceFolder
 from cmo.problems import Severity
+from cmo.report.agreement import agreement_lines
 from cmo.workspace import Places
 
 MEMBERS = {
@@ -105,23 +105,6 @@ def agreement_(settings: Settings, /, document: str | None, form: str) -> int:
         for line in agreement_lines(found):
             click.echo(line)
     return 0
-
-
-def agreement_lines(found: Agreement) -> Iterator[str]:
-    """The agreement in words, a line each."""
-    if not found.codings:
-        yield "Nothing was coded twice yet: `cmo second-coding draw` makes a sheet for a second coder."
-        return
-    yield f"{found.codings} claims were coded by two people, the second without sight of the first."
-    for choice in found.choices:
-        beyond = "kappa is not defined" if choice.kappa is None else f"kappa {choice.kappa:.2f}"
-        yield f"{choice.about}: the same in {choice.same} of {choice.both} ({beyond})"
-    for part in found.terms:
-        yield (
-            f"{part.about}: of {part.named} that name any, wholly the same in {part.all_same}, at least one the "
-            f"same in {part.one_same}, one the same or near by in {part.one_broader}"
-        )
-    yield "Settled: " + (", ".join(f"{word} {count}" for word, count in sorted(found.settled.items()))) + "."
 
 
 def _key_of(sheet: Path) -> Path:

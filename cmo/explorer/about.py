@@ -12,12 +12,14 @@ from cmo.explorer.plain import plain
 from cmo.problems.amounts import amount
 from cmo.report.lines import CHAINS_IN_WORDS
 from cmo.report.markup import element, listed, markup
-from cmo.schema.meanings import COUNTS, HOW_FAR_CHECKED, KINDS, RIVALS, Meanings
+from cmo.schema.meanings import COUNTS, HOW_FAR_CHECKED, KINDS, RIVALS, SAID_TOGETHER, SILENCE, Meanings
 
 _GLOSSARY: tuple[tuple[str, Meanings], ...] = (
     ("How far a statement is checked", HOW_FAR_CHECKED),
     ("What sort of knowledge it is", KINDS),
     ("What stands behind it: three counts, never added", COUNTS),
+    ("What several statements say together", SAID_TOGETHER),
+    ("What is not there", SILENCE),
     ("Rivals: statements that end in opposite states", RIVALS),
 )
 
@@ -29,10 +31,11 @@ def show_about(subject: Subject) -> None:
         with st.popover(f"{amount(len(subject.sources), 'source')} read", type="tertiary"):
             st.html(markup(listed(subject.sources, look="cmo-sources")))
         with st.popover("What do these words mean?", type="tertiary"):
-            st.html(markup(*_glossary()))
+            st.html(markup(*glossary()))
 
 
-def _glossary() -> Sequence[Element]:
+def glossary() -> Sequence[Element]:
+    """What the words on the screens mean: the one place they are told in."""
     parts = [part for heading, meanings in _GLOSSARY for part in _meanings(heading, meanings)]
     return [*parts, element("h3", "Threads and paths"), element("p", CHAINS_IN_WORDS)]
 

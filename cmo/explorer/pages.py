@@ -9,6 +9,7 @@ import streamlit as st
 
 from cmo.errors import CmoError, EvidenceError
 from cmo.explorer import (
+    about_page,
     add_page,
     ask_page,
     cached,
@@ -43,6 +44,7 @@ PAGES: Sequence[tuple[str, str, Draw]] = (
     ("sources", "Sources", sources_page.page),
     ("add", "Add", add_page.page),
     ("queries", "Queries", queries_page.page),
+    ("about", "About", about_page.page),
 )
 """Every page in the order of the navigation: its address, its title, what draws it."""
 

@@ -40,3 +40,23 @@ RIVALS: Meanings = (
     (Handled.JUXTAPOSED.label, "both are shown, and nothing is decided between them."),
 )
 """Statements that end in opposite states, and what the team did about them."""
+
+SAID_TOGETHER: Meanings = (
+    (
+        "it depends",
+        "statements point different ways, and a circumstance, a resource or who responds differs.",
+    ),
+    ("disputed", "statements point different ways, and nothing on record tells them apart."),
+    ("at second hand", "it rests on works alone that a source cites and nobody here has read."),
+)
+"""How marks that stand together are read."""
+
+SILENCE: Meanings = (
+    (
+        "nothing in the sources read",
+        "no statement was drawn of it from these sources. That is silence, not failure: other sources may speak of it.",
+    ),
+    ("not stated", "the text does not say for whom, or under what; it is never taken for a match."),
+    ("argued only", "somebody thinks so, and no source here shows it."),
+)
+"""What an empty place on a screen says, and what it does not."""
