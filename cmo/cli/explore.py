@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from cmo.cli.printing_apart import engine_prints_apart
 from cmo.cli.settings import Settings
 
 
@@ -46,14 +47,15 @@ def explore(
     from cmo.explorer.serving import serve  # Streamlit takes a second to import; `--help` does without.
 
     places = settings.places()
-    serve(
-        places,
-        port=port,
-        read_only=read_only or places.read_only,
-        publish=publish,
-        browser=not no_browser,
-        all_interfaces=all_interfaces,
-        hosts=hosts,
-        say=click.echo,
-    )
+    with engine_prints_apart(places.data):
+        serve(
+            places,
+            port=port,
+            read_only=read_only or places.read_only,
+            publish=publish,
+            browser=not no_browser,
+            all_interfaces=all_interfaces,
+            hosts=hosts,
+            say=click.echo,
+        )
     return 0

@@ -70,12 +70,17 @@ def said(fault: Fault, root: Shape) -> Said:
     return say(fault, root)
 
 
+_MECHANISM = "Write a mechanism as 'resource' (what is offered), 'response' (how people take it), or both."
+"""For those who write a configuration's mechanism as one word."""
+
+
 def _unknown_key(fault: Fault, root: Shape) -> Said:
     record = root.at(fault.path[:-1]) or Shape()
     keys = record.keys
-    remedy = " ".join(
-        filter(None, [did_you_mean(str(fault.path[-1]), keys), f"Its keys are: {', '.join(keys)}."])
-    )
+    key = str(fault.path[-1])
+    whole = key.lower().rstrip("s") == "mechanism" and "resource" in keys
+    near = _MECHANISM if whole else did_you_mean(key, keys)
+    remedy = " ".join(filter(None, [near, f"Its keys are: {', '.join(keys)}."]))
     return Said("unknown-key", f"'{fault.key}' is no key of {record.name}.", remedy, at_key=True)
 
 

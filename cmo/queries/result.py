@@ -178,14 +178,30 @@ def parameters(text: str, declared: Sequence[Parameter]) -> Iterator[Finding]:
                 f"The parameter ${shown(name)} is used and not declared.",
                 "Declare it in the header under parameters.",
             )
-    if REVIEW not in used:
-        start = next(iter(significant(tokenize(text))), None)
+    if not _keeps_to_the_review(text):
+        mentioned = used.get(REVIEW) or next(iter(significant(tokenize(text))), None)
+        how = "names $review and does not filter by it" if REVIEW in used else "does not use $review"
         yield Finding(
             "query-parameter",
-            start.offset if start else 0,
-            "The query does not use $review, so it would mix the records of several reviews.",
+            mentioned.offset if mentioned else 0,
+            f"The query {how}, so it would mix the records of several reviews.",
             "Filter what it begins from, such as MATCH (c:Configuration {review: $review}).",
         )
+
+
+def _keeps_to_the_review(text: str) -> bool:
+    """Whether some property is that of the review asked: its id, or a `uid` that is made of it."""
+    tokens = significant(tokenize(text))
+    words = [token.name if token.kind is not Kind.TEXT else "" for token in tokens]
+    for at, token in enumerate(tokens):
+        if token.kind is not Kind.PARAMETER or token.name != REVIEW:
+            continue
+        before, after = words[max(0, at - 2) : at], words[at + 1 : at + 5]
+        if before in ([REVIEW, ":"], [REVIEW, "="]) or (after[:1] == ["="] and after[2:4] == [".", REVIEW]):
+            return True
+        if after[:1] == ["+"] and "uid" in words:
+            return True
+    return False
 
 
 def used_parameters(text: str) -> frozenset[str]:

@@ -178,6 +178,8 @@ class Builder:
             value = node(get(), depth)
             if value is None and ":" not in text[offsets[before + 1] : offsets[-2]]:
                 raise refusals.no_colon(key, offsets[before], opening.flow_style)
+            if key[:1] == "-" and not event.style and (dash := refusals.GLUED_DASH.match(key)):
+                raise refusals.glued_dash(offsets[before], dash[1])
             if key in record:
                 self._duplicate(Duplicate(key, places[key], offsets[before]))
                 del offsets[before:]

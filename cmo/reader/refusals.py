@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 class Refused(Exception):
     """The file holds something evidence does not use; caught where files are read.
@@ -105,6 +107,20 @@ def colon_in_list(offset: int) -> Refused:
         offset,
         "A colon inside an unquoted text in square brackets makes the text a record.",
         "Put the text in double quotes, or write the record in braces: {key: value}.",
+    )
+
+
+GLUED_DASH = re.compile(r"-([^\W\d]\w*)")
+"""What is meant for an item of a list, but for the space."""
+
+
+def glued_dash(offset: int, word: str) -> Refused:
+    """`-id: x`: YAML reads a key that begins with a dash, curators write it for an item of a list."""
+    return Refused(
+        "bad-yaml",
+        offset,
+        f"No space follows the dash before '{shortened(word)}', so this is no item of a list.",
+        "Write a space after the dash; if the dash belongs to the text, put the text in double quotes.",
     )
 
 

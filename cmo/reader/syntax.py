@@ -8,7 +8,7 @@ from collections.abc import Callable
 import yaml
 from yaml.tokens import AliasToken, FlowMappingEndToken, FlowSequenceEndToken, ScalarToken
 
-from cmo.reader.refusals import Refused, left_over, shortened
+from cmo.reader.refusals import GLUED_DASH, Refused, glued_dash, left_over, shortened
 from cmo.reader.syntax_case import SyntaxCase, end_of, start_of, syntax_case
 
 QUOTE_IT = "Put the whole text in double quotes."
@@ -87,8 +87,7 @@ def _colon(case: SyntaxCase) -> Refused:
             QUOTE_IT,
         )
     above = _line_above(case, line)
-    glued = _no_space(case, above) if above else None
-    if glued:
+    if above and (glued := _no_space(case, above)):
         return glued
     key = shortened(bare.group(1))
     return _refused(
@@ -126,9 +125,10 @@ def _no_space(case: SyntaxCase, line: int) -> Refused | None:
 
 
 def _no_key(case: SyntaxCase) -> Refused:
-    glued = _no_space(case, case.line(case.since))
-    if glued:
+    if glued := _no_space(case, case.line(case.since)):
         return glued
+    if dash := GLUED_DASH.match(case.shown(case.since)):
+        return glued_dash(case.since, dash[1])
     return _refused(
         case.since,
         f"This line is neither 'key: value' nor a list item: “{case.shown(case.since)}”.",
@@ -185,6 +185,8 @@ def _is_bracketed(case: SyntaxCase) -> bool:
 def _no_item(case: SyntaxCase) -> Refused:
     if _is_bracketed(case) or isinstance(case.before, AliasToken):
         return _misaligned(case)
+    if dash := GLUED_DASH.match(case.shown(case.at)):
+        return glued_dash(case.at, dash[1])
     line = case.line(case.since)
     return _refused(
         case.at,

@@ -11,6 +11,14 @@ CASES = {
         ("documents/toy-walks.yaml", "resource: [paid-time]", "resorce: [paid-time]"),
         "documents/toy-walks.yaml:145:60: unknown-key: 'resorce' is no key of a configuration. Did you mean 'resource' or 'response'? Its keys are: id, kind, themes, referral_model, people, activity, stage, actor, context, compared_with, unless, resource, response, outcome, passages, ripples_to, answers, memo, readings, agreed, rejected.",
     ),
+    "mechanism as one": (
+        ("documents/toy-walks.yaml", "resource: [paid-time]", "mechanism: [paid-time]"),
+        "documents/toy-walks.yaml:145:60: unknown-key: 'mechanism' is no key of a configuration. Write a mechanism as 'resource' (what is offered), 'response' (how people take it), or both. Its keys are: id, kind, themes, referral_model, people, activity, stage, actor, context, compared_with, unless, resource, response, outcome, passages, ripples_to, answers, memo, readings, agreed, rejected.",
+    ),
+    "mechanism of a passage": (
+        ("documents/toy-walks.yaml", 'page: "2"', 'mechanism: "2"'),
+        "documents/toy-walks.yaml:64:3: unknown-key: 'mechanism' is no key of a passage. Its keys are: id, quote, voice, speaker, cites, finding, study, theme, page, note.",
+    ),
     "unknown key far": (
         ("documents/toy-walks.yaml", 'page: "2"', 'zzz: "2"'),
         "documents/toy-walks.yaml:64:3: unknown-key: 'zzz' is no key of a passage. Its keys are: id, quote, voice, speaker, cites, finding, study, theme, page, note.",

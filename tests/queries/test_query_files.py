@@ -256,3 +256,42 @@ def test_a_query_that_is_not_there_has_neighbours() -> None:
         "There is no saved query 'what-work'. Did you mean 'what-works'?",
     )
     assert find({}, "x")[1] == "There is no saved query 'x'. There are none."
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "MATCH (c:Configuration) WHERE $review IS NOT NULL",
+        "MATCH (c:Configuration) WHERE $review IS NOT NULL AND c.reviewed",
+        "WITH $review AS review MATCH (c:Configuration)",
+        "MATCH (c:Configuration) WHERE c.id <> $review + ':x'",
+        "MATCH (c:Configuration) WHERE c.id = 'review: $review' OR $review = 'a'",
+        "MATCH (c:Configuration) /* {review: $review} */ WHERE size($review) > 0",
+    ],
+)
+def test_a_review_that_is_merely_named_is_no_filter(first: str) -> None:
+    """The query would still mix the records of several reviews."""
+    header = "// title: Which?\n// columns: {id: text}\n"
+    found = problems(f"{header}{first} RETURN c.id AS id ORDER BY id")
+    assert [message.partition("query-parameter: ")[2] for message in found] == [
+        "The query names $review and does not filter by it, so it would mix the records of several reviews. "
+        "Filter what it begins from, such as MATCH (c:Configuration {review: $review})."
+    ]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "MATCH (c:Configuration {review: $review})",
+        "MATCH (c:Configuration {`review`:$review, counted: true})",
+        "MATCH (c:Configuration) WHERE c.review = $review",
+        "MATCH (c:Configuration) WHERE $review = c.review",
+        "MATCH (c:Configuration {uid: $review + ':a.b'})",
+        "MATCH (c:Configuration) WHERE c.uid STARTS WITH $review + ':'",
+        "MATCH (c:Configuration) WHERE $review IS NOT NULL MATCH (:Document {review: $review})<-[:IN]-(c)",
+    ],
+)
+def test_a_review_that_is_filtered_by_passes(first: str) -> None:
+    assert (
+        problems(f"// title: Which?\n// columns: {{id: text}}\n{first} RETURN c.id AS id ORDER BY id") == []
+    )

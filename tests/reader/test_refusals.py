@@ -323,3 +323,28 @@ def test_a_link_to_a_file_is_read(tmp_path):
 def test_problems_come_in_the_order_of_the_file():
     reading = read_text("a: 1\nb: {c: 1, c: 2}\na: 3\n", "f")
     assert list(reading.problems) == in_order(reading.problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "word"),
+    [
+        ("-id: p1\n  quote: a\n", "1:1", "id"),
+        ("passages:\n-id: p1\n  quote: a\n", "2:1", "id"),
+        ("passages:\n- id: p1\n  quote: a\n-id: p2\n  quote: b\n", "4:1", "id"),
+        ("passages:\n  - id: p1\n    quote: a\n  -id: p2\n    quote: b\n", "4:3", "id"),
+        ("passages:\n- id: p1\n-id: p2\n", "3:1", "id"),
+        ("people:\n-carers\n-others\n", "2:1", "carers"),
+        ("people:\n- carers\n-others\n", "3:1", "others"),
+    ],
+)
+def test_a_dash_without_a_space_is_no_item(text: str, place: str, word: str) -> None:
+    """YAML takes it for a part of the key or text; what is wrong is the space that is not there."""
+    assert [str(problem) for problem in read_text(text, "a.yaml").problems] == [
+        f"a.yaml:{place}: bad-yaml: No space follows the dash before '{word}', so this is no item of a list. "
+        "Write a space after the dash; if the dash belongs to the text, put the text in double quotes."
+    ]
+
+
+@pytest.mark.parametrize("text", ["'-id': a\n", "-5: a\n", "n: -5\n", "t: -id\n", "t: a -id\n"])
+def test_other_dashes_mean_what_they_say(text: str) -> None:
+    assert read_text(text, "a.yaml").problems == ()

@@ -16,6 +16,7 @@ from cmo.ingest.quotes.folding import Folded
 from cmo.ingest.quotes.located import Span, farthest, places
 from cmo.ingest.quotes.parts import ELLIPSIS_REACH
 from cmo.ingest.quotes.prepared import Prepared, letters_of
+from cmo.ingest.quotes.turns import turns
 
 #: Below this likeness, in per cent, nothing is offered.
 LEAST_SCORE = 85.0
@@ -81,9 +82,18 @@ def _span(prepared: Prepared, start: int, end: int) -> Span:
 
 
 def _scored(prepared: Prepared, part: str, spans: list[Span], most: float = 99.9) -> Offer | None:
-    whole = tuple(to_whole(prepared.text, *span) for span in spans)
+    whole = tuple(_of_one_speaker(prepared, part, to_whole(prepared.text, *span)) for span in spans)
     likeness = fuzz.ratio(part, " ".join(readable(prepared, span) for span in whole))
+    if whole != tuple(to_whole(prepared.text, *span) for span in spans) and likeness < LEAST_SCORE:
+        # It ran over two people's words, and nobody said the whole of it.
+        return None
     return Offer(whole, round(min(most, likeness, 99.9), 1))
+
+
+def _of_one_speaker(prepared: Prepared, part: str, span: Span) -> Span:
+    """What the one of several speakers says that is most like the part, without the label in front of it."""
+    said = turns(prepared.text, span)
+    return max(said, key=lambda turn: fuzz.ratio(part, readable(prepared, turn)), default=span)
 
 
 def _likest(text: str, letters: str) -> tuple[int, int, float] | None:
