@@ -19,7 +19,7 @@ from cmo.errors import Misuse
 from cmo.schema.sentence import joined
 
 BESIDE = "beside."
-"""Before the name of the blank in the key of an address that holds the other term."""
+"""Begins the key of an address that holds the other term; the blank follows."""
 
 
 class Standing(StrEnum):
@@ -208,6 +208,11 @@ def differing(question: Question, blank: str, term: str) -> Question:
     if own == term:
         raise Misuse(f"'{term[:80]}' is in the blank '{words}' already. Name another to set beside it.")
     return replace(question, **{blank: term})
+
+
+def can_differ(question: Question, blank: str, term: str) -> bool:
+    """Whether a question can be set beside the same one with this term in a blank."""
+    return question.set_blanks().get(blank) not in (None, term)
 
 
 def ask_beside(run: Run, question: Question, blank: str, term: str) -> SideBySide:

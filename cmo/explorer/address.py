@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from cmo.answers.beside import BESIDE, can_differ
 from cmo.answers.labels import Labels
 from cmo.answers.question import BLANKS, Question
 from cmo.answers.shelves import Shelf
@@ -26,6 +27,7 @@ class Tab(StrEnum):
     SENTENCES = "sentences"
     PICTURE = "picture"
     BASIS = "basis"
+    BESIDE = "beside"
 
     @property
     def label(self) -> str:
@@ -37,6 +39,7 @@ _TABS = {
     Tab.SENTENCES: "In sentences",
     Tab.PICTURE: "As a picture",
     Tab.BASIS: "What it leans on, and what is missing",
+    Tab.BESIDE: "Beside another",
 }
 
 
@@ -70,6 +73,7 @@ class AskView:
         whole: shelves of which all statements are shown.
         lit: key of the node or link of the picture whose paths are lit.
         drawn_small: whether the picture shows what a screen holds instead of all that can be told apart.
+        beside: a blank and the term in it that the answer is set beside.
     """
 
     question: Question = field(default_factory=Question)
@@ -78,10 +82,12 @@ class AskView:
     whole: tuple[str, ...] = ()
     lit: str | None = None
     drawn_small: bool = False
+    beside: tuple[str, str] | None = None
 
     def asking(self, question: Question) -> AskView:
         """The view of another question: what was opened in the answer to this one is closed."""
-        return AskView(question, self.tab, drawn_small=self.drawn_small)
+        beside = self.beside if self.beside and can_differ(question, *self.beside) else None
+        return AskView(question, self.tab, drawn_small=self.drawn_small, beside=beside)
 
     def opening(self, statement: str, *, opened: bool) -> AskView:
         """With one statement opened, or closed."""
@@ -97,10 +103,13 @@ class AskView:
         found["all"] = list(self.whole)
         found["lit"] = [self.lit] if self.lit else []
         found["draw"] = ["screen"] if self.drawn_small else []
+        if self.beside:
+            found[f"{BESIDE}{self.beside[0]}"] = [self.beside[1]]
         return {key: values for key, values in found.items() if values}
 
 
-_KEYS = (*BLANKS, "tab", "open", "all", "lit", "draw")
+_BESIDE_KEYS = {f"{BESIDE}{blank}": blank for blank in BLANKS}
+_KEYS = (*BLANKS, "tab", "open", "all", "lit", "draw", *_BESIDE_KEYS)
 
 
 def read_ask(given: Given, labels: Labels) -> tuple[AskView, tuple[Unknown, ...]]:
@@ -130,7 +139,35 @@ def read_ask(given: Given, labels: Labels) -> tuple[AskView, tuple[Unknown, ...]
         lit=single(given, "lit", unknown),
         drawn_small=draw == "screen",
     )
+    if not any(each.of_term for each in unknown):
+        view = replace(view, beside=_beside(given, view.question, labels, unknown))
     return view, tuple(unknown)
+
+
+def _beside(
+    given: Given, question: Question, labels: Labels, unknown: list[Unknown]
+) -> tuple[str, str] | None:
+    """The blank and the term that the answer is set beside; `unknown` is told where it cannot be."""
+    asked = [(key, value) for key in _BESIDE_KEYS if (value := single(given, key, unknown))]
+    for place, (key, value) in enumerate(asked):
+        blank = _BESIDE_KEYS[key]
+        if place:
+            words = "The address sets the answer beside several others, and there is room for one: the first was taken."
+        elif (BLANKS[blank], value) not in labels.terms:
+            near = unknown_term(key, value, BLANKS[blank], labels).near
+            meant = " or ".join(f"‘{labels.label(BLANKS[blank], term)}’" for term in near)
+            words = f"The address sets it beside ‘{_short(value)}’, which is not in the vocabulary {BLANKS[blank]}. "
+            words += f"Did you mean {meant}?" if near else "Choose one below."
+        elif not can_differ(question, blank, value):
+            words = "The address sets the answer beside itself, or beside a blank that is open: choose another below."
+        else:
+            continue
+        unknown.append(Unknown(key, value, words))
+    known = [(_BESIDE_KEYS[key], value) for key, value in asked[:1]]
+    return next(
+        (each for each in known if (BLANKS[each[0]], each[1]) in labels.terms and can_differ(question, *each)),
+        None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

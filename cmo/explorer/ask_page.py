@@ -12,6 +12,7 @@ from cmo.explorer import cached, navigation
 from cmo.explorer.about import show_about
 from cmo.explorer.address import AskView, Tab, Unknown, read_ask
 from cmo.explorer.basis import show_basis
+from cmo.explorer.beside_view import leave_beside, show_beside
 from cmo.explorer.blanks import blanks, unknown_terms, unknown_words
 from cmo.explorer.desk import Desk
 from cmo.explorer.keeper import State
@@ -46,7 +47,10 @@ def page(state: State, serving: Serving) -> None:
     _splits(answer)
     _not_in_answer(answer, view)
     _tabs(desk)
-    _leave(state, answer)
+    if view.tab is Tab.BESIDE and view.beside:
+        leave_beside(desk)
+    else:
+        _leave(state, answer)
 
 
 def _reading(answer: Answer) -> None:
@@ -92,8 +96,10 @@ def _tabs(desk: Desk) -> None:
                 show_shelves(desk)
             elif tab is Tab.PICTURE:
                 show_picture(desk)
-            else:
+            elif tab is Tab.BASIS:
                 show_basis(desk)
+            else:
+                show_beside(desk)
 
 
 def _tab_chosen(view: AskView) -> None:

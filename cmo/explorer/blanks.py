@@ -115,7 +115,7 @@ def _before(view: Asking, blank: str, words: Words, vocabulary: Vocabulary) -> s
 
 def _blank(view: Asking, blank: str, open_words: str, vocabulary: Vocabulary) -> None:
     chosen = view.question.set_blanks().get(blank)
-    options = _options(vocabulary, blank, chosen)
+    options = offered_terms(vocabulary, blank, chosen)
     key = f"cmo-blank-{blank}-{vocabulary.stamp}"
     navigation.follow(key, chosen)
     st.selectbox(
@@ -148,7 +148,7 @@ def _width(words: str) -> int:
     return round(min(max(width_of(words, _TEXT_SIZE) + _BUTTONS, _NARROWEST), _WIDEST))
 
 
-def _options(vocabulary: Vocabulary, blank: str, chosen: str | None) -> Mapping[str, str]:
+def offered_terms(vocabulary: Vocabulary, blank: str, chosen: str | None) -> Mapping[str, str]:
     """Terms some statement uses in this place, and the one chosen, each with a label of its own."""
     entries = [
         entry
