@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
+import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,6 +94,35 @@ def write_whole(path: Path, data: bytes, *, mode: int = 0o666, lasting: bool = T
         finished.replace(path)
     if lasting:
         settle(path.parent)
+
+
+@contextlib.contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """A folder to be filled, which is there once it is full; where that fails, nothing of it is left.
+
+    Args:
+        folder: where it is to be; new, or empty.
+
+    Raises:
+        OSError: the disk does not take it, or something is there.
+    """
+    there = folder.exists()
+    if there and any(folder.iterdir()):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+    # A folder that is there stays the one it is: somebody may stand in it, or it may be a disk of its own.
+    beside = folder / "filled" if there else folder
+    filling = beside.with_name(f".{beside.name}.{secrets.token_hex(6)}.tmp")
+    filling.mkdir(parents=True)
+    try:
+        yield filling
+        if there:
+            for path in filling.iterdir():
+                path.rename(folder / path.name)
+        else:
+            filling.rename(folder)
+    finally:
+        shutil.rmtree(filling, ignore_errors=True)
+    settle(folder.parent)
 
 
 def settle(folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cmo.disk import PRIVATE, NotAFile, finished_beside, open_file, read_file, write_whole
+from cmo.disk import PRIVATE, NotAFile, finished_beside, open_file, read_file, whole_folder, write_whole
 
 ON_UNIX = pytest.mark.skipif(sys.platform == "win32", reason="pipes and rights as on Unix")
 
@@ -74,3 +74,23 @@ def test_what_goes_wrong_on_the_way_leaves_what_was_there(tmp_path: Path) -> Non
     with pytest.raises(OSError):
         write_whole(tmp_path / "folder", b"")
     assert (path.read_bytes(), names(tmp_path)) == (b"before", ["a", "folder"])
+
+
+def test_a_folder_is_there_once_it_is_filled_or_not_at_all(tmp_path: Path) -> None:
+    """Also in the place of an empty one; what goes wrong on the way leaves nothing, and nothing beside it."""
+    for name in ("new", "empty"):
+        (tmp_path / "empty").mkdir(exist_ok=True)
+        with pytest.raises(KeyError), whole_folder(tmp_path / name) as filling:
+            (filling / "below").mkdir()
+            write_whole(filling / "below" / "a", b"1")
+            assert not (tmp_path / "new").exists()
+            raise KeyError
+        assert names(tmp_path) == ["empty"]
+    for name in ("new", "empty"):
+        with whole_folder(tmp_path / name) as filling:
+            write_whole(filling / "a", b"1")
+        assert names(tmp_path / name) == ["a"]
+    with pytest.raises(OSError), whole_folder(tmp_path / "new") as filling:
+        write_whole(filling / "a", b"2")
+    assert (tmp_path / "new" / "a").read_bytes() == b"1"
+    assert names(tmp_path) == ["empty", "new"]

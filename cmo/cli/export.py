@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cmo.cli.settings import Settings, say_problems
-from cmo.disk import write_whole
+from cmo.disk import whole_folder, write_whole
 from cmo.errors import EvidenceError, Misuse
 from cmo.export.annotations import web_annotations
 from cmo.export.bulk import ARGUMENTS, bulk_files
@@ -65,8 +65,8 @@ def export(settings: Settings, /, form: str, place: Path, publish: bool) -> int:
     if form == TABLES:
         _tables(result.corpus, place, publish)
     elif form == BULK:
-        _empty(place)
-        bulk_files(result.corpus, place, publish=publish)
+        with whole_folder(_empty(place)) as folder:
+            bulk_files(result.corpus, folder, publish=publish)
     else:
         if place.suffix == ".yaml":
             raise Misuse(f"'{place.name[:80]}' would be taken for evidence. Give another ending.")
@@ -82,14 +82,14 @@ def export(settings: Settings, /, form: str, place: Path, publish: bool) -> int:
 
 
 def _tables(corpus: Corpus, place: Path, publish: bool) -> None:
-    _empty(place)
-    for name, text in graph_tables(whole_of(corpus, publish=publish)).items():
-        (place / name).parent.mkdir(parents=True, exist_ok=True)
-        write_whole(place / name, text.encode("utf-8"))
+    with whole_folder(_empty(place)) as folder:
+        for name, text in graph_tables(whole_of(corpus, publish=publish)).items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            write_whole(folder / name, text.encode("utf-8"))
 
 
-def _empty(place: Path) -> None:
-    """Makes a folder, or takes one with nothing in it."""
+def _empty(place: Path) -> Path:
+    """The place of a folder to be, where nothing is, or a folder with nothing in it."""
     if place.exists() and (not place.is_dir() or any(place.iterdir())):
         raise Misuse(f"'{place}' is there already, and not an empty folder. Name a new one.")
-    place.mkdir(parents=True, exist_ok=True)
+    return place

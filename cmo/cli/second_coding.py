@@ -10,7 +10,7 @@ import click
 
 from cmo.cli.groups import Group, Member
 from cmo.cli.settings import Settings, format_option, say_problems, write_json
-from cmo.errors import EvidenceError
+from cmo.errors import CmoError, EvidenceError
 from cmo.ingest.corpus import Corpus
 from cmo.ingest.edit.writing import create_file
 from cmo.ingest.folder import read_folder
@@ -61,7 +61,12 @@ def draw_(
     )
     key = _key_of(sheet)
     create_file(sheet, text)
-    create_file(key, sheets.key_text(drawn))
+    try:
+        create_file(key, sheets.key_text(drawn))
+    except CmoError:
+        # A sheet without its key could not be taken in, and would stand in the way of the next one.
+        sheet.unlink(missing_ok=True)
+        raise
     claims = sum(len(each.claims) for each in drawn)
     click.echo(f"{sheet}: {len(drawn)} passages, {claims} claims. The key is {key}.")
     return 0

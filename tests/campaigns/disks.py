@@ -24,7 +24,7 @@ SIZE_MIB = 160
 PATIENCE_S = 120
 BLOCK = 4096
 LEFT = (0, 1, 2, 5, 12, 40, 120, 400, 1200, 4000, 12000)
-"""Blocks that the disk still has, one after the other, until the command finds room enough."""
+"""Blocks that the disk still has: from none to enough for any command."""
 
 SAYS_SO = re.compile(r"(disk|no space left|has room)", re.IGNORECASE)
 _FILLER = "filler"
@@ -38,13 +38,15 @@ class Stage:
         name: what it writes, as the table says it.
         command: as typed after `cmo`.
         before: what is done to the home first, with room enough.
-        again: whether the same command is right a second time, after one that ended well.
+        into: file its output is sent to.
+        levels: blocks that the disk still has, one after the other, until the command finds room enough.
     """
 
     name: str
     command: tuple[str, ...]
     before: Callable[[Path], object] = lambda home: None
     into: str | None = None
+    levels: tuple[int, ...] = LEFT
 
 
 def _unformatted(home: Path) -> None:
@@ -61,25 +63,8 @@ def _text(home: Path) -> None:
     (home / "added.txt").write_text("A text that somebody has found. " * 2000, "utf-8")
 
 
-def _table(home: Path) -> None:
-    rows = "\n".join(f"Paper {n % 7},a quote of words {n},circumstance {n},outcome {n}" for n in range(60))
-    (home / "table.csv").write_text(f"document,quote,context,outcome\n{rows}\n", "utf-8")
-
-
 def _loaded(home: Path) -> None:
     run(home, "load")
-
-
-def _filled_sheet(home: Path) -> None:
-    """A sheet in which the second coder found what the first had."""
-    run(home, "second-coding", "draw", "sheet.yaml", "--by", "second", "--share", "1", "--seed", "1")
-    sheet = home / "sheet.yaml"
-    sheet.write_text(
-        sheet.read_text("utf-8").replace(
-            "coded: []", "coded: [{kind: reported, context: [walk-leader-there]}]"
-        ),
-        "utf-8",
-    )
 
 
 _DRAW = ("second-coding", "draw", "sheet.yaml", "--by", "second", "--share", "1", "--seed", "1")
@@ -143,7 +128,7 @@ def full_at(stage: Stage, disk: Path, say: Say) -> Outcome:
     """Runs the command of a stage on a disk that has less and less to spare, from nothing upwards."""
     found = Outcome(stage.name)
     whole = _unhindered(stage, disk)
-    for blocks in LEFT:
+    for blocks in stage.levels:
         home = _fresh(stage, disk)
         before = files(home)
         _fill(disk, blocks)
@@ -152,7 +137,10 @@ def full_at(stage: Stage, disk: Path, say: Say) -> Outcome:
             break
         found.full += 1
         at = f"{blocks} blocks left: "
-        found.faults += [at + fault for fault in _faults(done, before, files(home), whole, stage.into)]
+        found.faults += [
+            at + fault
+            for fault in faults(done.returncode, done.stderr, before, files(home), whole, stage.into)
+        ]
         found.sentences.update(_shown(line, disk) for line in done.stderr.splitlines())
         (disk / _FILLER).unlink()
         again = run(home, *stage.command, into=stage.into)
@@ -161,20 +149,28 @@ def full_at(stage: Stage, disk: Path, say: Say) -> Outcome:
         elif (now := files(home)) != whole:
             apart = sorted(name for name in {*now, *whole} if now.get(name) != whole.get(name))
             found.faults.append(f"{at}with room again: not the same files: {apart}")
-    else:
-        found.faults.append("never had room enough")
     if not found.full:
         found.faults.append("the disk was never full")
     say(f"{stage.name}: full {found.full} times, {len(found.faults)} faults")
     return found
 
 
-def _faults(
-    done: subprocess.CompletedProcess[str], before: Files, after: Files, whole: Files, into: str | None
+def faults(
+    status: int, said: str, before: Files, after: Files, whole: Files, into: str | None
 ) -> Iterator[str]:
-    lines = done.stderr.splitlines()
-    if done.returncode != 3 or len(lines) != 1 or not SAYS_SO.search(lines[0]):
-        yield f"{done.returncode}, {done.stderr[-300:]}"
+    """What must not be of a command that found the disk full.
+
+    Args:
+        status: its exit status.
+        said: what it printed to standard error.
+        before: the files before it ran.
+        after: the files it left.
+        whole: the files it would have left.
+        into: the file its output was sent to, which the command knows nothing of.
+    """
+    lines = said.splitlines()
+    if status != 3 or len(lines) != 1 or not SAYS_SO.search(lines[0]):
+        yield f"{status}, {said[-300:]}"
     for name in sorted({*before, *after} - {into}):
         if name not in after:
             yield f"'{name}' is gone"

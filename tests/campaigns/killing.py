@@ -91,7 +91,7 @@ def killed_loads(two: TwoStates, times: int, rng: random.Random, say: Say) -> Ki
             length = (2 * length + _finished(two, watching, target, found, number)) / 3
         held = target
         if number % 10 == 9:
-            say(f"{number + 1} of {times} loads killed ({found.engine}), {len(found.faults)} faults")
+            say(found.row())
     return found
 
 

@@ -82,15 +82,17 @@ class TwoStates:
     Attributes:
         home: holds `evidence` and `.cmo`.
         server: variables of a Neo4j server; none for the embedded engine.
+        sizes: configurations of each state, and the seed they are made with.
     """
 
     home: Path
     server: Mapping[str, str] = field(default_factory=dict)
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=lambda: SIZES)
     old: State = field(init=False)
     new: State = field(init=False)
 
     def __post_init__(self) -> None:
-        self.old, self.new = (self._made(name, *size) for name, size in SIZES.items())
+        self.old, self.new = (self._made(name, *size) for name, size in self.sizes.items())
         self._turn = cycle(self.old.answers)
 
     def _made(self, name: str, configurations: int, seed: int) -> State:
