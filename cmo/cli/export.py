@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from cmo.cli.drawing import write_drawing
+from cmo.cli.question import question_options
 from cmo.cli.settings import Settings, say_problems
 from cmo.disk import whole_folder, write_whole
 from cmo.errors import EvidenceError, Misuse
@@ -33,9 +35,12 @@ _FILES: dict[str, Callable[[Corpus, bool], str]] = {
 TABLES, BULK = "csv", "neo4j-admin"
 """The formats that are a folder of files."""
 
+DRAWING = "html"
+"""The format that is a picture of statements, drawn from the graph."""
+
 
 @click.command()
-@click.argument("form", metavar="FORMAT", type=click.Choice([*_FILES, TABLES, BULK]))
+@click.argument("form", metavar="FORMAT", type=click.Choice([*_FILES, TABLES, BULK, DRAWING]))
 @click.option(
     "--output",
     "-o",
@@ -45,15 +50,33 @@ TABLES, BULK = "csv", "neo4j-admin"
     help="File to write, replaced if it is there; for csv and neo4j-admin a folder that is new or empty.",
 )
 @click.option("--publish", is_flag=True, help="Withhold words without an open licence, wherever they stand.")
+@click.option("--theory", help="For html: a programme theory, or one version of it as THEORY.VERSION.")
+@question_options
 @click.pass_obj
-def export(settings: Settings, /, form: str, place: Path, publish: bool) -> int:
+def export(
+    settings: Settings, /, form: str, place: Path, publish: bool, theory: str | None, **blanks: str | None
+) -> int:
     """Write the whole review for other tools.
 
     FORMAT is table (CSV, a row for each use of a passage, which `cmo import table` takes in again), csv (tables of
     nodes and relations), json, graphml, cypher (a script for an empty database), neo4j-admin (a folder of files for
-    `neo4j-admin database import full`, for reviews too large for one load), or annotations (the passages as W3C Web
-    Annotations, JSON-LD).
+    `neo4j-admin database import full`, for reviews too large for one load), annotations (the passages as W3C Web
+    Annotations, JSON-LD), or html (an interactive picture that opens offline, of the whole review, of a theory, or of
+    what matches a question).
     """
+    if place.suffix == ".yaml":
+        raise Misuse(f"'{place.name[:80]}' would be taken for evidence. Give another ending.")
+    given = [
+        f"--{key.replace('_', '-')}"
+        for key, value in {"theory": theory, **blanks}.items()
+        if value is not None
+    ]
+    if form == DRAWING:
+        write_drawing(settings, place, theory, blanks, publish=publish)
+        click.echo(printable(f"wrote {place}"))
+        return 0
+    if given:
+        raise Misuse(f"{', '.join(given)}: only for html. The other formats hold the whole review.")
     result = read_folder(settings.places().evidence)
     if result.corpus is None:
         wrong = [problem for problem in result.problems if problem.severity == "error"]
@@ -68,8 +91,6 @@ def export(settings: Settings, /, form: str, place: Path, publish: bool) -> int:
         with whole_folder(_empty(place)) as folder:
             bulk_files(result.corpus, folder, publish=publish)
     else:
-        if place.suffix == ".yaml":
-            raise Misuse(f"'{place.name[:80]}' would be taken for evidence. Give another ending.")
         write_whole(place, _FILES[form](result.corpus, publish).encode("utf-8"))
     click.echo(printable(f"wrote {place}"))
     if form == BULK:

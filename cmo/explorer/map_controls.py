@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -14,7 +14,7 @@ from cmo.explorer import navigation
 from cmo.explorer.map_view import MapView
 from cmo.explorer.plain import plain
 from cmo.problems.amounts import amount
-from cmo.report.picture.overview import MOST_ASKED_FOR, MOST_BOXES, Depth, Overview
+from cmo.report.picture.overview import MOST_ASKED_FOR, Depth, Overview
 from cmo.report.printable import printable
 from cmo.schema.words import Kind
 
@@ -127,32 +127,6 @@ def _depth_name(depth: Depth) -> str:
 def _depth_chosen(view: MapView) -> None:
     chosen = navigation.choice(_DEPTH)
     _go(view.zooming(int(chosen) if chosen else None))
-
-
-def zoom_in_words(view: MapView, found: Overview) -> Iterable[str]:
-    """What was joined, and why."""
-    joined = [box for box in found.boxes.values() if box.joined and box not in found.others]
-    if found.too_many:
-        yield (
-            f"Asked for were {amount(found.too_many, 'box', 'boxes')}; more than {MOST_ASKED_FOR} cannot be drawn, "
-            "so concepts are joined by their broader ones."
-        )
-    elif found.by_itself:
-        yield (
-            f"As named there would be {found.depths[-1].boxes:,} boxes; above {MOST_BOXES} they cannot be told apart, "
-            "so they were **joined by their broader concepts**."
-        )
-    if joined:
-        those = "One box stands" if len(joined) == 1 else f"{len(joined):,} boxes stand"
-        yield f"{those} for several concepts and says for how many: choose it, and it can be opened."
-    if found.others:
-        pushed = sum(len(box.members) for box in found.others)
-        yield (
-            f"There is no room for {pushed:,} that fewest statements name: each column has a box for its others. "
-            "Draw a theory to see less at once."
-        )
-    if found.links_left_out:
-        yield f"{found.links_left_out:,} steps that fewest statements take are not drawn."
 
 
 def join_again(view: MapView, found: Overview) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,19 +19,22 @@ from cmo.explorer.blanks import blanks, unknown_terms, unknown_words
 from cmo.explorer.desk import Desk
 from cmo.explorer.keeper import State
 from cmo.explorer.leaving import leave
-from cmo.explorer.map_controls import choose_scope, join_again, light, zoom_in_words, zooms
+from cmo.explorer.map_controls import choose_scope, join_again, light, zooms
 from cmo.explorer.map_view import MapView, read_map
 from cmo.explorer.picture_view import as_table, draw
 from cmo.explorer.plain import plain
 from cmo.explorer.session import Serving
 from cmo.explorer.shelves import FIRST, show_statement
 from cmo.problems.amounts import amount
+from cmo.report.drawing import Drawn, drawing
 from cmo.report.markup import element, markup
+from cmo.report.naming import file_name
 from cmo.report.order import most_carried_first
 from cmo.report.picture import Overview, lay_out, overview
 from cmo.report.picture.steps import STEP_COLUMNS, step_rows
+from cmo.report.picture.told import drawn_in_words, joined_in_words
 from cmo.report.picture.zoom import OTHERS, opening
-from cmo.report.publishing import as_published
+from cmo.report.publishing import Withholding, as_published
 from cmo.report.written import csv_text, json_text
 from cmo.schema.words import Kind
 from cmo.workspace.review import OpenReview
@@ -62,11 +66,12 @@ def page(state: State, serving: Serving) -> None:
     _bring_out(view, vocabulary, shown)
     drawn = _drawn(state.review, state.digest, serving.publish, _Drawn.of(view, version))
     zooms(view, drawn.overview)
-    st.markdown(_how_much(view, drawn))
+    st.markdown(_how_much(drawn))
     join_again(view, drawn.overview)
     title = version.title if version else cached.subject(state.review, state.digest).title
     _picture(state, serving, held, view, drawn, title)
     _leave(view, drawn, title)
+    _stand_alone(state, serving, held, view, drawn, version)
 
 
 def _bring_out(view: MapView, vocabulary: cached.Vocabulary, shown: Sequence[Statement]) -> None:
@@ -156,23 +161,19 @@ def _withheld(state: State, serving: Serving, text: str) -> str:
     return cached.withholding(state.review, state.digest).text(text) if serving.publish else text
 
 
-def _how_much(view: MapView, drawn: Drawing) -> str:
+def _how_much(drawn: Drawing) -> str:
     """What is drawn, what of it fades and what was joined to make it fit, in words."""
-    shown = drawn.statements
-    uncounted = sum(not s.is_counted for s in shown)
-    said = [f"Drawn are **{amount(len(shown), 'statement')}**."]
-    if uncounted:
-        said = [
-            f"Drawn are **{amount(len(shown), 'statement')}**: {len(shown) - uncounted:,} reported or measured; "
-            f"{uncounted:,} only argued or suggested, with dotted lines where nothing else takes a step."
-        ]
+    said = [drawn_in_words(drawn.statements)]
     if drawn.fits is not None:
-        fitting_here = sum(s.configuration in drawn.fits for s in shown)
+        fit = sum(s.configuration in drawn.fits for s in drawn.statements)
         said.append(
-            f"**{amount(fitting_here, 'statement')}** {'fits' if fitting_here == 1 else 'fit'} what is to be lit; "
-            f"the other {len(shown) - fitting_here:,} fade."
+            f"{amount(fit, 'statement')} {'fits' if fit == 1 else 'fit'} what is to be lit; "
+            f"the other {len(drawn.statements) - fit:,} fade."
         )
-    return " ".join([*said, *zoom_in_words(view, drawn.overview)])
+    said += joined_in_words(drawn.overview)
+    if any(box.joined and box.term != OTHERS for box in drawn.overview.boxes.values()):
+        said.append("Choose such a box to open it.")
+    return plain(" ".join(said))
 
 
 def _picture(state: State, serving: Serving, held: Mapped, view: MapView, drawn: Drawing, title: str) -> None:
@@ -264,4 +265,28 @@ def _leave(view: MapView, drawn: Drawing, title: str) -> None:
             "csv": lambda: csv_text(step_rows(picture), STEP_COLUMNS, mark=True),
             "json": lambda: json_text({"title": title, "steps": step_rows(picture)}),
         },
+    )
+
+
+def _stand_alone(
+    state: State, serving: Serving, held: Mapped, view: MapView, drawn: Drawing, version: Version | None
+) -> None:
+    """The same as one interactive file that opens without the explorer."""
+    review = cached.subject(state.review, state.digest).title
+    what = Drawn(review, version, view.question, datetime.date.today())
+
+    def made() -> str:
+        withholding = cached.withholding(state.review, state.digest) if serving.publish else Withholding()
+        return drawing(
+            held, drawn.statements, what, withholding, fits=drawn.fits, depth=view.depth, opened=view.unfolded
+        )
+
+    st.download_button(
+        "Download as an interactive page (HTML)",
+        made,
+        file_name(["map", *([view.theory] if view.theory else [])], what.day, "html"),
+        "text/html",
+        on_click="ignore",
+        key="cmo-map-html",
+        help="One file that opens offline in any browser.",
     )

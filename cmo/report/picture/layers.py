@@ -66,6 +66,13 @@ CONTRADICTED_WORDS = "contradicted"
 """Stands beside such a link."""
 
 
+MOST_SAID = 3
+"""Sentences said of a part of a picture that is pointed at."""
+
+MOST_NAMED = 12
+"""Terms named of those a node stands for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A term in one column.
@@ -180,17 +187,20 @@ class Picture:
         nodes = {node.key: node.label for node in self.nodes}
         return " → ".join(nodes.get(end, end) for end in ([key] if key in nodes else key.split(">")))
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self, *, most_said: int = MOST_SAID) -> dict[str, object]:
         """JSON-ready values, from which a page builds the drawing node by node, never from markup.
 
         Statements that run through the same nodes are one strand, and of sentences only those are given that can
         be said at once, so that a picture of very many statements stays small.
+
+        Args:
+            most_said: sentences said of one part.
         """
         strands, held = _strands(self)
         sentences: dict[str, int] = {}
 
         def said(statements: tuple[str, ...]) -> list[int]:
-            return [sentences.setdefault(id_, len(sentences)) for id_ in statements[:MOST_SAID]]
+            return [sentences.setdefault(id_, len(sentences)) for id_ in statements[:most_said]]
 
         nodes = [
             _node_json(node) | {"strands": strands[node.key], "said": said(node.statements)}
@@ -213,10 +223,6 @@ class Picture:
             "links": links,
             "sentences": [self.sentences.get(id_, id_) for id_ in sentences],
         }
-
-
-MOST_SAID = 3
-"""Sentences said of a part of a picture that is pointed at."""
 
 
 def _strands(picture: Picture) -> tuple[dict[str, list[int]], dict[str, int]]:
@@ -250,10 +256,6 @@ def _node_json(node: Node) -> dict[str, object]:
         "width": node.width,
         "height": node.height,
     }
-
-
-MOST_NAMED = 12
-"""Terms named of those a node stands for."""
 
 
 def _link_json(link: Link) -> dict[str, object]:

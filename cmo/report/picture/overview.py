@@ -33,7 +33,7 @@ MOST_ASKED_FOR = 200
 """Above this it is joined even where narrower terms were asked for."""
 
 MOST_LINKS = 320
-"""Steps that are drawn; of more, those that most statements take."""
+"""Steps that are drawn among so many boxes; of more, those that most statements take."""
 
 MOST_STEPS = 12
 """As far down as ways are followed; vocabularies are not deeper."""
@@ -67,6 +67,7 @@ class Overview:
         boxes: what is drawn as one node, by its key.
         opened: terms that were opened and did have narrower ones here, as an address names them, with their labels.
         links_left_out: steps that are not drawn for want of room.
+        most: boxes above which it was joined.
     """
 
     picture: Picture
@@ -77,6 +78,7 @@ class Overview:
     boxes: Mapping[str, Box]
     opened: Mapping[str, str]
     links_left_out: int
+    most: int
 
     @property
     def others(self) -> tuple[Box, ...]:
@@ -93,6 +95,7 @@ def overview(
     fits: Collection[str] | None = None,
     doubted: Collection[str] = (),
     sentences: Mapping[str, str] | None = None,
+    most: int = MOST_BOXES,
 ) -> Overview:
     """Nodes and links of the statements, of any kind, joined so that they can be told apart.
 
@@ -104,24 +107,25 @@ def overview(
         fits: configurations that are brought out, the others fading; None for all.
         doubted: configurations that some passage contradicts.
         sentences: configuration → what is said of it; by default its sentence.
+        most: boxes above which it is joined, unless a depth is asked for.
     """
     broader = Broader(labels)
     columns = {s.configuration: [ids for _, ids in named_by(s)] for s in statements}
     named = {each for ids in columns.values() for each in itertools.chain.from_iterable(ids)}
     depths = _depths(named, broader)
-    chosen, too_many = _chosen(depths, depth)
+    chosen, too_many = _chosen(depths, depth, most)
     zoom = zoomed(named, broader, chosen.steps, frozenset(opened))
     uses = Counter(
         key for ids in columns.values() for key in {zoom.box_of[each] for column in ids for each in column}
     )
-    most = MOST_ASKED_FOR if opened or depth is not None else MOST_BOXES
+    most = max(most, MOST_ASKED_FOR) if opened or depth is not None else most
     if len(zoom.boxes) > most:
         plain = zoomed(named, broader, chosen.steps, frozenset())
         zoom = fitted(zoom, uses, most, frozenset(zoom.boxes.keys() - plain.boxes.keys()))
     drawing = _Drawing(zoom, labels, frozenset(fits) if fits is not None else None, frozenset(doubted))
     for statement in statements:
         drawing.add(statement, columns[statement.configuration])
-    links, left_out = drawing.links()
+    links, left_out = drawing.links(MOST_LINKS * most // MOST_BOXES)
     picture = Picture(
         nodes=drawing.nodes(),
         links=links,
@@ -139,6 +143,7 @@ def overview(
         boxes=zoom.boxes,
         opened=_opened(opened, named, broader, labels),
         links_left_out=left_out,
+        most=most,
     )
 
 
@@ -156,7 +161,7 @@ def _depths(named: Collection[Named], broader: Broader) -> tuple[Depth, ...]:
     return tuple(found)
 
 
-def _chosen(depths: Sequence[Depth], asked: int | None) -> tuple[Depth, int]:
+def _chosen(depths: Sequence[Depth], asked: int | None, most: int) -> tuple[Depth, int]:
     """The depth to draw at, and how many boxes the one asked for would have, where these are too many."""
     if asked is not None:
         wanted = next((each for each in depths if each.steps >= asked), depths[-1])
@@ -164,7 +169,7 @@ def _chosen(depths: Sequence[Depth], asked: int | None) -> tuple[Depth, int]:
             return wanted, 0
         fitting = [each for each in depths if each.boxes <= MOST_ASKED_FOR]
         return (fitting[-1] if fitting else depths[0]), wanted.boxes
-    fitting = [each for each in depths if each.boxes <= MOST_BOXES]
+    fitting = [each for each in depths if each.boxes <= most]
     return (fitting[-1] if fitting else depths[0]), 0
 
 
@@ -212,12 +217,12 @@ class _Drawing:
     def nodes(self) -> tuple[Node, ...]:
         return tuple(self._node(self._zoom.boxes[key], ids) for key, ids in self._through.items())
 
-    def links(self) -> tuple[tuple[Link, ...], int]:
+    def links(self, most: int) -> tuple[tuple[Link, ...], int]:
         """Those that are drawn, and how many are not; what is contradicted is never left out."""
         ends = list(self._steps)
-        if len(ends) > MOST_LINKS:
+        if len(ends) > most:
             ends.sort(key=lambda each: (each not in self._denied, -len(self._steps[each]), each))
-            kept = set(ends[:MOST_LINKS])
+            kept = set(ends[:most])
             ends = [each for each in self._steps if each in kept]
         links = tuple(
             Link(
