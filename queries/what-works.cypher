@@ -1,16 +1,16 @@
-// title: What works by {referral_model}, for {people}, in {activity}, towards {outcome}, at {stage}, when {actor} respond, where {circumstance}?
+// title: What works by {referral_model}, for {people}, in {activity}, towards {outcome}, at {stage}, with {actor} responding, given {circumstance}?
 // about: >-
 //   One row per configuration and outcome. A term covers its narrower terms; an outcome stands for its whole
 //   dimension, so that a question about staying also finds dropping out. Studies count once for all studies of
 //   the same people, and under a referral model or people only where they are their own; the rest are `others`.
 // parameters:
-//   referral_model: {kind: term(referral-models), optional: true}
-//   people: {kind: term(people), optional: true}
+//   referral_model: {kind: term(referral-models), optional: true, unset: any way of referring}
+//   people: {kind: term(people), optional: true, unset: anyone}
 //   activity: {kind: term(activities), optional: true}
 //   outcome: {kind: term(concepts), optional: true}
 //   stage: {kind: term(stages), optional: true}
-//   actor: {kind: term(actors), optional: true}
-//   circumstance: {kind: term(concepts), optional: true}
+//   actor: {kind: term(actors), optional: true, unset: anybody}
+//   circumstance: {kind: term(concepts), optional: true, unset: any circumstances}
 //   configurations: {kind: configurations, optional: true, about: these and no others}
 //   also_not_stated:
 //     kind: boolean

@@ -62,6 +62,17 @@ class Labels:
         """Labels of several terms, in the order given."""
         return [self.label(vocabulary, term) for term in terms]
 
+    def names(self, vocabulary: str) -> dict[str, tuple[str, ...]]:
+        """What people may call each term of a vocabulary: its label, its other names, and what it is a state of."""
+        return {
+            entry.id: (
+                entry.label,
+                *entry.aliases,
+                *([self.label("dimensions", entry.dimension)] if entry.dimension else []),
+            )
+            for entry in self.of_vocabulary(vocabulary)
+        }
+
     def on(self, concept: str) -> Named:
         """What a concept is a state of: its dimension, or itself where it is on none."""
         entry = self.terms.get(("concepts", concept))

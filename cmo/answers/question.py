@@ -90,7 +90,9 @@ class Question:
 
 def _on(outcome: str, labels: Labels) -> str:
     """What the outcome is a state of; where that has another name, the state asked for is named too."""
-    on, state = (" ".join(words.split()) for words in (labels.on(outcome).words, labels.label("concepts", outcome)))
+    on, state = (
+        " ".join(words.split()) for words in (labels.on(outcome).words, labels.label("concepts", outcome))
+    )
     return f"‘{on}’" if on == state else f"‘{on}’ (‘{state}’ or otherwise)"
 
 
@@ -107,10 +109,9 @@ _FORMS: Mapping[str, Callable[[str], str]] = {
 
 def _unknown(blank: str, value: str, labels: Labels) -> str:
     vocabulary = BLANKS[blank]
-    names = {entry.id: (entry.label, *entry.aliases) for entry in labels.of_vocabulary(vocabulary)}
     near = (
         _of_another(value, labels)
-        or did_you_mean_term(value, names)
+        or did_you_mean_term(value, labels.names(vocabulary))
         or "`cmo query run vocabulary` lists its terms."
     )
     return f"'{value[:80]}' is not a term of {vocabulary}, which fills the blank '{blank.replace('_', ' ')}'. {near}"

@@ -165,7 +165,11 @@ def _beside(
         unknown.append(Unknown(key, value, words))
     known = [(_BESIDE_KEYS[key], value) for key, value in asked[:1]]
     return next(
-        (each for each in known if (BLANKS[each[0]], each[1]) in labels.terms and can_differ(question, *each)),
+        (
+            each
+            for each in known
+            if (BLANKS[each[0]], each[1]) in labels.terms and can_differ(question, *each)
+        ),
         None,
     )
 
@@ -250,10 +254,9 @@ def unknown_keys(given: Given, known: Sequence[str]) -> Iterable[Unknown]:
 
 def unknown_term(blank: str, value: str, vocabulary: str, labels: Labels) -> Unknown:
     """That a value is no term of a vocabulary, with the terms that are near."""
-    names = {entry.id: (entry.label, *entry.aliases) for entry in labels.of_vocabulary(vocabulary)}
-    near = tuple(near_terms(value, names))
+    near = tuple(near_terms(value, labels.names(vocabulary)))
     sentence = (
-        f"The address asks for ‘{_short(value)}’, which is not in the vocabulary {vocabulary}. "
+        f"What is asked for is ‘{_short(value)}’, which is not in the vocabulary {vocabulary}. "
         "Nothing is answered until it is clear what was meant."
     )
     return Unknown(blank, value, sentence, near, of_term=True)

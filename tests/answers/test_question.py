@@ -188,6 +188,19 @@ def test_what_people_type_leads_to_the_term(blank: str, given: str, near: str) -
         Question.of({blank: given}).must_be_known(LABELS)
 
 
+def test_an_outcome_is_found_by_what_it_is_a_state_of() -> None:
+    """A dimension is no answer to the question, but its states are."""
+    labels = Labels.of(
+        [
+            entry("dimensions", "mood", "frame of mind"),
+            entry("concepts", "better", "people feel better", dimension="mood"),
+            entry("concepts", "jobs", "jobs are safe"),
+        ]
+    )
+    with pytest.raises(Misuse, match=r"Did you mean 'better' \(people feel better\)\?$"):
+        Question(outcome="frame of mind").must_be_known(labels)
+
+
 def test_known_terms_pass() -> None:
     """Also the same id in two blanks."""
     Question(outcome="trust", circumstance="trust", people="older-people").must_be_known(LABELS)

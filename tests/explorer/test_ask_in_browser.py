@@ -156,11 +156,27 @@ def test_switching_pages_loses_nothing(visit: Visit) -> None:
 
 def test_an_unknown_term_is_said_with_near_ones_and_not_answered_as_open(visit: Visit) -> None:
     page = visit("/?people=older-adulds")
-    page.get_by_text("The address asks for ‘older-adulds’").wait_for()
+    page.get_by_text("What is asked for is ‘older-adulds’").wait_for()
     assert page.locator(".cmo-reading").count() == 0
     page.get_by_role("button", name="Did you mean ‘older people’?").click()
     page.get_by_role("heading", name="What works, and what does not, for older people?").wait_for()
     wait_for_query(page, "?people=older-adults")
+
+
+def test_words_that_are_in_no_label_lead_to_near_terms(visit: Visit) -> None:
+    """Typed into a blank: by stems, other names, and what a state is a state of."""
+    page = visit("/")
+    blank = page.get_by_role("combobox", name="For whom")
+    blank.fill("old age")
+    blank.fill("older folk")
+    blank.press("Enter")
+    page.get_by_role("button", name="Did you mean ‘older people’?").click()
+    page.get_by_role("heading", name="What works, and what does not, for older people?").wait_for()
+    wait_for_query(page, "?people=older-adults")
+    outcome = page.get_by_role("combobox", name="Outcome")
+    outcome.fill("attendance")
+    outcome.press("Enter")
+    page.get_by_role("button", name="Leave ‘Outcome’ open").wait_for()
 
 
 def test_the_same_answer_leaves_as_csv_and_json(visit: Visit) -> None:
