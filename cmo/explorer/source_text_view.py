@@ -143,7 +143,7 @@ def _with_text(shown: Shown, text: DocumentText, found: Sequence[QuotedPassage])
         parts = [
             _stretch(each.text, each.passages, here) for each in stretches(whole, (first, last), text.spans)
         ]
-        st.html(markup(element("div", *parts, look="cmo-text", tabindex="0")))
+        st.html(markup(element("div", *parts, look="cmo-text")))
     with right:
         _beside(shown, text, within, here)
         if not within:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -110,10 +111,15 @@ def _leave(shown: Shown) -> None:
         given |= {"speaker": view.speaker, "outcome": view.outcome}
     named = {key: value for key, value in given.items() if value}
     columns = [column.name for column in shown.state.review.query(query).columns]
+
+    def rows() -> list[dict[str, Any]]:
+        found = shown.rows(query, **named)
+        return [row for row in found if view.document in (None, row["document"])]
+
     leave(
-        [query, *named.values()],
+        list(dict.fromkeys([query, *([view.document] if view.document else []), *named.values()])),
         {
-            "csv": lambda: csv_text(shown.rows(query, **named), columns, mark=True),
-            "json": lambda: json_text(shown.rows(query, **named)),
+            "csv": lambda: csv_text(rows(), columns, mark=True),
+            "json": lambda: json_text(rows()),
         },
     )

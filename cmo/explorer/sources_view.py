@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import streamlit as st
@@ -224,12 +225,9 @@ def show_themes(shown: Shown, titles: Mapping[str, str]) -> None:
     """Draws the headings of the documents' own findings with what was drawn from each."""
     document = shown.view.document
     rows = shown.rows("themes", **({"document": document} if document else {}))
-    by_document = (
-        {id_: [row for row in rows if row["document"] == id_] for id_ in titles}
-        if document is None
-        else {document: rows}
-    )
-    by_document = {id_: held for id_, held in by_document.items() if held}
+    by_document: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        by_document.setdefault(row["document"], []).append(row)
     if not by_document:
         st.markdown("No theme is on record here.")
         return

@@ -22,9 +22,15 @@ from cmo.schema.words import COUNTED_KINDS, Stance
 
 _ABOUT = (
     "Who says so is neither who responds nor whose outcome it is. Groups are listed, never counted as studies; what "
-    "authors say in their own voice is not in this list."
+    "authors say without naming a group is not in this list."
 )
 
+
+MOST_ASKED_FOR = 1_000
+"""Statements whose quotes are asked for at once."""
+
+MOST_NAMED = 3
+"""Documents that are named in a cell."""
 
 _DO = {
     Stance.CONTRADICTS: "contradict",
@@ -50,8 +56,9 @@ def show_speakers(shown: Shown, labels: Labels, titles: Mapping[str, str]) -> No
     elif view.speaker is None:
         st.html(markup(element("div", _table(view, found, titles), look="cmo-scroll")))
     else:
+        words = _words(shown, found)
         for group in found:
-            st.html(markup(*_group(group, titles)))
+            st.html(markup(*_group(group, titles, words)))
 
 
 def _choose(shown: Shown, labels: Labels) -> None:
@@ -99,14 +106,21 @@ def _table(view: SourcesView, found: tuple[Speakers, ...], titles: Mapping[str, 
             element("td", view_link(replace(view, tab=SourcesTab.SPEAKERS, speaker=each.group), each.label)),
             element("td", str(each.statements)),
             element("td", str(each.passages)),
-            element("td", joined([f"‘{titles.get(id_, id_)}’" for id_ in each.documents])),
+            element("td", _where(each.documents, titles)),
         )
         for each in found
     ]
     return element("table", element("thead", head), element("tbody", *rows), look="cmo-table")
 
 
-def _group(group: Speakers, titles: Mapping[str, str]) -> list[Element]:
+def _words(shown: Shown, found: tuple[Speakers, ...]) -> dict[str, str]:
+    """The quotes of what is listed, by passage."""
+    ids = sorted({said.configuration for group in found for said in group.said[:OPENED_AT_ONCE]})
+    rows = shown.rows("quotes", configurations=tuple(ids[:MOST_ASKED_FOR])) if ids else []
+    return {row["passage"]: row["quote"] for row in rows}
+
+
+def _group(group: Speakers, titles: Mapping[str, str], words: Mapping[str, str]) -> list[Element]:
     heading = (
         f"{group.label}: {amount(group.passages, 'passage')} that "
         f"{'bears' if group.passages == 1 else 'bear'} on {amount(group.statements, 'statement')}"
@@ -114,22 +128,30 @@ def _group(group: Speakers, titles: Mapping[str, str]) -> list[Element]:
     if len(group.documents) == 1:
         heading += f", in ‘{titles.get(group.documents[0], group.documents[0])}’"
     where = titles if len(group.documents) > 1 else {}
-    items = [element("li", *_said(each, where)) for each in group.said[:OPENED_AT_ONCE]]
+    items = [element("li", *_said(each, where, words)) for each in group.said[:OPENED_AT_ONCE]]
     if len(group.said) > OPENED_AT_ONCE:
         items.append(element("li", f"And {len(group.said) - OPENED_AT_ONCE} more, in the rows to download."))
     return [element("h3", heading), element("ul", *items, look="cmo-states")]
 
 
-def _said(said: Said, titles: Mapping[str, str]) -> list[str | Element]:
-    """What the words do for the statement where they do not support it, the statement, and the way to the words."""
+def _said(said: Said, titles: Mapping[str, str], words: Mapping[str, str]) -> list[str | Element]:
+    """What the words do for the statement where they do not support it, the statement, and the words themselves."""
     stance = None if said.stance is Stance.SUPPORTS else element("strong", f"They {_DO[said.stance]}: ")
-    kind = "" if said.kind in COUNTED_KINDS else f" {said.kind.label.partition(' (')[0]};"
-    link = statement_link(said.configuration, said.statement)
-    found: list[str | Element] = [
-        *([stance] if stance is not None else []),
-        link,
-        f" –{kind} read the words: ",
+    kind = "" if said.kind in COUNTED_KINDS else f" – {said.kind.label.partition(' (')[0]}"
+    where = f" – in ‘{titles[said.document]}’" if said.document in titles else ""
+    quotes = [
+        element("li", f"“{words[id_]}” " if id_ in words else "", passage_link(id_)) for id_ in said.passages
     ]
-    for place, passage in enumerate(said.passages):
-        found += [", " if place else "", passage_link(passage)]
-    return [*found, f" in ‘{titles[said.document]}’"] if said.document in titles else found
+    return [
+        *([stance] if stance is not None else []),
+        statement_link(said.configuration, said.statement),
+        f"{kind}{where}",
+        element("ul", *quotes, look="cmo-words"),
+    ]
+
+
+def _where(documents: tuple[str, ...], titles: Mapping[str, str]) -> str:
+    """The documents by name, or how many where they are many."""
+    if len(documents) > MOST_NAMED:
+        return amount(len(documents), "document")
+    return joined([f"‘{titles.get(id_, id_)}’" for id_ in documents])

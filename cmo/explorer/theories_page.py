@@ -17,7 +17,7 @@ from cmo.explorer.leaving import leave
 from cmo.explorer.picture_view import show_picture
 from cmo.explorer.session import Serving
 from cmo.explorer.sources_address import SourcesView
-from cmo.explorer.sources_links import Shown, kept_rows
+from cmo.explorer.sources_links import Shown
 from cmo.explorer.theories_address import TheoriesView, TheoryTab, read_theories
 from cmo.explorer.theory_view import TheoryDesk, desk_of, show_held, show_what_it_says, version_words
 from cmo.problems.amounts import amount
@@ -128,7 +128,9 @@ def _part(
     titles: Mapping[str, str],
 ) -> None:
     if tab is TheoryTab.SAYS:
-        rows = kept_rows(state.review, state.digest, "configurations", ())
+        held = {id_ for each in theory.versions for id_ in each.configurations}
+        shown = Shown(state, SourcesView(), serving.publish)
+        rows = shown.rows("configurations", configurations=tuple(sorted(held))) if held else []
         sentences = {row["configuration"]: row["statement"] for row in rows}
         show_what_it_says(view, theory, version, titles, sentences)
         return

@@ -32,7 +32,6 @@ VIEWS = (
     "/?people=older-adults&tab=beside&beside.people=carers",
     "/gaps?terms=all&narrower=all",
     "/disagreements?open=toy-walks.met-at-the-gate~toy-walks.nobody-at-the-gate",
-    "/disagreements?open=toy-walks.met-at-the-gate~toy-walks.nobody-at-the-gate",
     "/queries?query=quotes",
     "/queries?query=documents",
     "/queries?query=vocabulary",
@@ -158,22 +157,6 @@ def test_rivals_show_every_text_as_written(page: Page, hostile: Explorer) -> Non
     assert IN_SOURCE in as_read(pair.locator("blockquote mark").first.inner_text())
 
 
-def test_rivals_show_every_text_as_written(page: Page, hostile: Explorer) -> None:
-    """Both sentences, what sets them apart, the outcomes, the coders' note and the quotes."""
-    page.goto(f"{hostile.address}/disagreements?open=toy-walks.met-at-the-gate~toy-walks.nobody-at-the-gate")
-    settle(page)
-    pair = page.locator('[class*="st-key-cmo-pair-toy-walks-met"]')
-    for part in (
-        "summary",
-        ".cmo-rivals-apart mark",
-        ".cmo-rivals-way",
-        "dl.cmo-parts >> nth=-1",
-        ".cmo-rivals-title",
-    ):
-        assert SHOWN in as_read(pair.locator(part).first.inner_text()), part
-    assert IN_SOURCE in as_read(pair.locator("blockquote mark").first.inner_text())
-
-
 def test_choices_show_labels_as_written(page: Page, hostile: Explorer) -> None:
     page.goto(hostile.address)
     settle(page)
@@ -194,8 +177,6 @@ def test_an_address_may_be_hostile_too(page: Page, hostile: Explorer) -> None:
         "/?people=older-adults&beside.people={}",
         "/gaps?rows={}",
         "/gaps?open_rows={}",
-        "/disagreements?open={}",
-        "/disagreements?dimension={}",
         "/disagreements?open={}",
         "/disagreements?dimension={}",
         "/queries?query={}",

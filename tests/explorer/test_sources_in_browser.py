@@ -18,6 +18,12 @@ def test_from_a_document_to_its_words_and_the_statement_they_carry(visit: Visit)
     mark.get_by_role("link").click()
     wait_for_query(page, "?document=toy-walks&tab=text&passage=p4")
     page.locator("mark.cmo-here").filter(has_text="I stood by the bins").wait_for()
+    page.set_viewport_size({"width": 1400, "height": 400})
+    page.get_by_role("link", name="Go to it in the text").click()
+    page.wait_for_function(
+        "() => {const {top, bottom} = document.querySelector('mark.cmo-here').getBoundingClientRect();"
+        " return top >= 0 && bottom <= innerHeight}"
+    )
     first = page.locator(".cmo-passage").first
     assert "I stood by the bins for ten minutes" in first.inner_text()
     assert "verified on this machine" in first.inner_text()
@@ -52,5 +58,6 @@ def test_a_group_of_speakers_leads_to_its_words(visit: Visit) -> None:
     page.get_by_role("link", name="a member of the group").click()
     wait_for_query(page, "?tab=speakers&speaker=member")
     page.get_by_text("They contradict:").first.wait_for()
+    page.get_by_text("“The hello was kind, but I did not stay.”").first.wait_for()
     page.get_by_role("link", name="toy-walks.p6").first.click()
     page.locator("mark.cmo-here", has_text="The hello was kind").wait_for()
