@@ -2,7 +2,7 @@
 
     python bench/reading.py FOLDER [--times N]      # prints JSON, a record a reading
 
-Each reading is a process of its own. Times are those of the processor, which other work on the machine hardly
+Read as a load reads it, for errors and warnings; with --notices as `cmo check` does. Each reading is a process of its own. Times are those of the processor, which other work on the machine hardly
 changes; the seconds on the clock stand beside them.
 """
 
@@ -22,29 +22,30 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 Figures = dict[str, float]
 
 
-def readings(evidence: Path, times: int) -> Iterator[tuple[str, Figures]]:
+def readings(evidence: Path, times: int, *, notices: bool = False) -> Iterator[tuple[str, Figures]]:
     """`cold` and `cached` in turn, each with what the reading took; nothing is in the cache of a cold one."""
     for _ in range(times):
         with tempfile.TemporaryDirectory() as cache:
             for kind in ("cold", "cached"):
-                yield kind, _in_a_process(evidence, Path(cache))
+                yield kind, _in_a_process(evidence, Path(cache), notices)
 
 
-def _in_a_process(evidence: Path, cache: Path) -> Figures:
+def _in_a_process(evidence: Path, cache: Path, notices: bool) -> Figures:
     command = [sys.executable, __file__, str(evidence), "--cache", str(cache)]
+    command += ["--notices"] if notices else []
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     figures: Figures = json.loads(done.stdout)
     return figures
 
 
-def once(evidence: Path, cache: Path) -> Figures:
+def once(evidence: Path, cache: Path, notices: bool) -> Figures:
     """Reads the folder here and now; memory is the most this process ever had, in MB."""
     import resource
 
     from cmo.ingest.folder import read_folder
 
     began, spent = time.perf_counter(), time.process_time()
-    result = read_folder(evidence, cache=cache)
+    result = read_folder(evidence, cache=cache, notices=notices)
     figures = {"processor_s": time.process_time() - spent, "clock_s": time.perf_counter() - began}
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     count = (
@@ -63,11 +64,12 @@ def main() -> None:
     parser.add_argument("evidence", type=Path, metavar="FOLDER")
     parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--cache", type=Path, help="read once, with this folder as the cache")
+    parser.add_argument("--notices", action="store_true", help="look for what is only worth noticing, too")
     given = parser.parse_args()
     if given.cache:
-        print(json.dumps(once(given.evidence, given.cache)))
+        print(json.dumps(once(given.evidence, given.cache, given.notices)))
         return
-    for kind, figures in readings(given.evidence, given.times):
+    for kind, figures in readings(given.evidence, given.times, notices=given.notices):
         print(json.dumps({"reading": kind, **figures}), flush=True)
 
 

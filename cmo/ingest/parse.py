@@ -83,8 +83,9 @@ def parse_file(
         whole.gone,
         value if problems or faults else None,
     )
-    file.__dict__["marks"] = reading.marks  # spares the second parse, where it is at hand anyway
     marked = [*_only_marked(value)] if kind is FileKind.DOCUMENT else []
+    if faults or marked or problems:
+        file.__dict__["marks"] = reading.marks  # spares the second parse, where places are wanted
     problems += _in_words(file, faults, marked)
     problems += _unended(file, reading)
     if cache and not problems:

@@ -41,7 +41,7 @@ class Refreshed:
     """What looking at the files and bringing the graph up to date came to.
 
     Attributes:
-        problems: every problem of the evidence folder, in order.
+        problems: every error and warning of the evidence folder, in order.
         report: what the load did; None where nothing was loaded.
         stale: whether the graph does not say what the files say.
     """
@@ -163,7 +163,8 @@ class OpenReview:
         return Refreshed(result.problems, None, stale)
 
     def _read(self) -> Result:
-        result = read_folder(self.places.evidence, cache=self.places.data / "cache")
+        # What is only worth noticing takes a large review longer than all the rest, and `cmo check` tells it.
+        result = read_folder(self.places.evidence, cache=self.places.data / "cache", notices=False)
         if result.corpus is not None:
             lacking = list(unfounded(result.draft, self._sources))
             if lacking:
