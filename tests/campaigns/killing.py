@@ -78,6 +78,7 @@ def killed_loads(two: TwoStates, times: int, rng: random.Random, say: Say) -> Ki
     two.put(two.new)
     length = Load(two).ended().seconds
     held = two.new
+    shares = _shares(times, rng)
     for number in range(times):
         target = two.new if held is two.old else two.old
         two.put(target)
@@ -85,7 +86,7 @@ def killed_loads(two: TwoStates, times: int, rng: random.Random, say: Say) -> Ki
             alone = not two.server and number % 4 < 2
             watching = None if alone else stack.enter_context(two.opened())
             found.owners += alone
-            _tally(found, _killed(two, number, times, rng, length), number)
+            _tally(found, _killed(two, number, shares[number], length), number)
             watching = watching or stack.enter_context(two.opened())
             _seen(two, watching, (held, target), found, number)
             length = (2 * length + _finished(two, watching, target, found, number)) / 3
@@ -95,9 +96,15 @@ def killed_loads(two: TwoStates, times: int, rng: random.Random, say: Say) -> Ki
     return found
 
 
-def _killed(two: TwoStates, number: int, times: int, rng: random.Random, length: float) -> Ended:
+def _shares(times: int, rng: random.Random) -> list[float]:
+    """How far each load is to come: at random, and evenly, so that no stretch is left out, in no order."""
+    pairs = max(1, (times + 1) // 2)
+    found = [(number + rng.random()) / pairs for _ in range(2) for number in rng.sample(range(pairs), pairs)]
+    return [found[number // 2 + pairs * (number % 2)] for number in range(times)]
+
+
+def _killed(two: TwoStates, number: int, share: float, length: float) -> Ended:
     """A load, killed at its moment: even ones over the whole length, odd ones while they write."""
-    share = (number // 2 + rng.random()) / max(1, (times + 1) // 2)
     load = Load(two)
     if number % 2 == 0:
         load.wait(share * length)

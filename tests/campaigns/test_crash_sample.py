@@ -73,9 +73,9 @@ def test_on_a_server_a_loader_is_killed_and_then_the_server_is_gone(
         killed = killed_loads(made, 2, random.Random(SEED), quietly)
         assert (killed.faults, killed.times) == ([], 2)
         stops = Stops()
-        stopped_in_loads(made, link, 2, random.Random(SEED), quietly, stops)
-        assert (stops.faults, stops.loads) == ([], 2)
-        assert len(stops.told) + stops.had_ended == 2
+        stopped_in_loads(made, link, 1, random.Random(SEED), quietly, stops)
+        assert (stops.faults, stops.loads) == ([], 1)
+        assert len(stops.told) + stops.had_ended == 1
 
 
 def test_of_two_others_one_takes_over_from_a_killed_owner_within_ten_seconds(tmp_path: Path) -> None:

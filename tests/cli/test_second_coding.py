@@ -149,6 +149,19 @@ def test_sheets_are_refused_where_they_cannot_be_made(home: Home, tmp_path: Path
     assert not (tmp_path / "s.yaml").exists()
 
 
+def test_where_the_key_cannot_be_written_no_sheet_is_left(home: Home, tmp_path: Path) -> None:
+    """It could not be taken in, and would stand in the way of the next one."""
+    sheet, key = tmp_path / "sheet.yaml", tmp_path / "sheet.yaml.key.json"
+    key.write_text("in the way", "utf-8")
+    draw = ("second-coding", "draw", str(sheet), "--by", "second", "--seed", "1")
+    refused = home.cmo(*draw)
+    assert (refused.status, str(key) in refused.err) == (2, True)
+    assert (sheet.exists(), key.read_text("utf-8")) == (False, "in the way")
+    key.unlink()
+    assert home.cmo(*draw).status == 0
+    assert sheet.exists()
+
+
 def test_nothing_coded_twice_says_what_to_do(home: Home) -> None:
     fresh(home)
     done = home.cmo("second-coding", "agreement")
