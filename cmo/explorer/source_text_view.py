@@ -10,8 +10,9 @@ import streamlit as st
 
 from cmo.answers.portions import Span, portion_at, portions, stretches
 from cmo.answers.speaking import QuotedPassage, passages
-from cmo.explorer import cached, navigation
+from cmo.explorer import cached
 from cmo.explorer.plain import plain
+from cmo.explorer.portions_view import go, turn
 from cmo.explorer.sources_address import SourcesView, passage_address
 from cmo.explorer.sources_links import Shown, href, statement_link
 from cmo.ingest.standing import Standing
@@ -21,8 +22,6 @@ from cmo.report.publishing import WITHHELD
 from cmo.schema.words import Stance
 from cmo.workspace.review import OpenReview
 from cmo.workspace.source_text import DocumentText, document_text, text_state
-
-_PORTION = "cmo-portion"
 
 _LINES = re.compile(r"\n(?:[ ]*\n){2,}")
 
@@ -129,7 +128,7 @@ def _with_text(shown: Shown, text: DocumentText, found: Sequence[QuotedPassage])
     whole, view = text.source.text, shown.view
     spans = portions(whole)
     number = _number(view, text, spans)
-    _turn(shown, spans, number, text)
+    turn(view, spans, number, text)
     first, last = spans[number - 1]
     here = f"{view.document}.{view.passage}" if view.passage else None
     within = [
@@ -165,55 +164,6 @@ def _number(view: SourcesView, text: DocumentText, spans: Sequence[Span]) -> int
     return portion_at(spans, place[0][0]) if place else 1
 
 
-def _turn(shown: Shown, spans: Sequence[Span], number: int, text: DocumentText) -> None:
-    """Which portion is shown, and the way to the others."""
-    if len(spans) == 1:
-        return
-    view = shown.view
-    key = f"{_PORTION}-{view.document}"
-    navigation.follow(key, number)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.selectbox(
-            "Portion of the text",
-            range(1, len(spans) + 1),
-            format_func=lambda at: _portion_words(at, spans, text),
-            key=key,
-            on_change=_turned,
-            args=(view, key),
-            width=420,
-        )
-        for words, to in (("Previous portion", number - 1), ("Next portion", number + 1)):
-            st.button(
-                words,
-                key=f"{_PORTION}-{words}",
-                disabled=not 1 <= to <= len(spans),
-                on_click=_go,
-                args=(view.reading(to),),
-            )
-
-
-def _turned(view: SourcesView, key: str) -> None:
-    _go(view.reading(int(navigation.choice(key))))
-
-
-def _go(view: SourcesView) -> None:
-    navigation.go(view.address())
-
-
-def _portion_words(number: int, spans: Sequence[Span], text: DocumentText) -> str:
-    """'3 of 19, page 4, 6 passages'."""
-    first, last = spans[number - 1]
-    source = text.source
-    page = source.page_at(first) if source else None
-    many = sum(any(first <= start < last for start, _ in places[:1]) for places in text.spans.values())
-    said = [
-        f"{number} of {len(spans)}",
-        f"page {page}" if page else "",
-        amount(many, "passage") if many else "",
-    ]
-    return ", ".join(each for each in said if each)
-
-
 def _stretch(text: str, marked: Sequence[str], here: str | None) -> str | Element:
     """A piece of text; what a passage quotes is marked and leads to the passage."""
     words = _LINES.sub("\n\n", text.replace("\r", "").replace("\t", " ").replace("\f", "\n\n"))
@@ -242,7 +192,7 @@ def _to_next(shown: Shown, text: DocumentText, spans: Sequence[Span], behind: in
     if starts:
         start = next((each for each in starts if each >= behind), starts[0])
         number = portion_at(spans, start)
-        st.button(f"Go to portion {number}, which has some", on_click=_go, args=(shown.view.reading(number),))
+        st.button(f"Go to portion {number}, which has some", on_click=go, args=(shown.view.reading(number),))
 
 
 def _quotes_alone(shown: Shown, text: DocumentText | None, found: Sequence[QuotedPassage]) -> None:
@@ -256,7 +206,7 @@ def _quotes_alone(shown: Shown, text: DocumentText | None, found: Sequence[Quote
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(f"Quotes {first + 1} to {min(first + QUOTES_AT_ONCE, len(found))} of {len(found)}")
             for words, to in (("Previous quotes", number - 1), ("Next quotes", number + 1)):
-                st.button(words, disabled=not 1 <= to <= pages, on_click=_go, args=(shown.view.reading(to),))
+                st.button(words, disabled=not 1 <= to <= pages, on_click=go, args=(shown.view.reading(to),))
     if not found:
         st.markdown("No passage of it is on record.")
     _entries(shown, text, found[first : first + QUOTES_AT_ONCE], here)

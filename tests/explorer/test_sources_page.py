@@ -154,3 +154,27 @@ def test_an_unknown_passage_and_study_are_told(open_page: Open) -> None:
 
 def test_passage_addresses_name_document_and_passage() -> None:
     assert passage_address("toy-walks.p1") == {"document": ["toy-walks"], "tab": ["text"], "passage": ["p1"]}
+
+
+def test_published_words_of_speakers_are_withheld_too(open_page: Open) -> None:
+    """Who says what shows the words: those of a document without an open licence only where nothing is published."""
+    rows = [row for row in _rows(open_page) if row["document"] == "toy-report" and row["speaker"]]
+    assert rows
+    for row in rows:
+        assert row["quote"] in open_page(tab="speakers", speaker=row["speaker"])
+        assert row["quote"] not in open_page(publish=True, tab="speakers", speaker=row["speaker"])
+
+
+def _rows(open_page: Open) -> list[dict[str, str]]:
+    open_page()
+    found: list[dict[str, str]] = session.current()[1].state().review.run("quotes")
+    return found
+
+
+def test_a_text_of_control_signs_is_shown_as_signs(open_page: Open, home: Path) -> None:
+    """Nothing in a text steers the page: controls and direction marks stand as escapes, markup as text."""
+    path = home / "sources" / "toy-walks.txt"
+    path.write_text(f"\u202e\x1b[31m\x07\u2028<mark>not ours</mark>\r\n\f{path.read_text('utf-8')}", "utf-8")
+    text = open_page(document="toy-walks", tab="text", portion="1")
+    assert "&lt;mark&gt;not ours&lt;/mark&gt;" in text
+    assert not {"\u202e", "\x1b", "\x07", "\u2028"} & set(text)
