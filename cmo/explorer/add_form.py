@@ -7,9 +7,10 @@ from collections import defaultdict
 import streamlit as st
 
 from cmo.errors import CmoError
-from cmo.explorer.add_fields import Fields, labelled, one_of, say, slots_of, terms_of, text
+from cmo.explorer.add_fields import Fields, labelled, one_of, say, several, text
 from cmo.explorer.add_passages import passages
 from cmo.explorer.add_saving import begin_again, save_planned, say_conflicts, say_refused, tried_now
+from cmo.explorer.add_terms import slots_of, terms_of
 from cmo.explorer.add_writing import Writing, places, prepared, read_now
 from cmo.explorer.keeper import State
 from cmo.explorer.plain import plain
@@ -17,9 +18,11 @@ from cmo.ingest.form.plan import Plan
 from cmo.ingest.form.trial import Placed
 from cmo.ingest.form.written import sentence_of
 from cmo.report.markup import element, markup
+from cmo.report.printable import printable
 from cmo.schema.configuration import FACET_KEYS
 from cmo.schema.words import Kind
 
+_SHOWN = 120
 _FACETS = {
     "people": ("For whom", "Whose outcome. Empty is ‘not stated’, which is not the same as anybody."),
     "referral_model": ("Referred by", None),
@@ -95,12 +98,31 @@ def _parts(fields: Fields) -> None:
         slots_of(fields, key, label, about)
     for key, (label, about) in _FACETS.items():
         terms_of(fields, key, FACET_KEYS[key], label, about)
+    _belongs(fields)
     text(record, "memo", "Memo: what a reader should know of this coding", widget("memo"), area=True)
     fields.say("configuration", "memo")
     if not fields.writing.changing:
         suggested = str(fields.writing.form(fields.draft).configuration.get("id") or "")
         text(record, "id", "Id of the statement", widget("id"), placeholder=suggested)
     fields.say("configuration")
+
+
+def _belongs(fields: Fields) -> None:
+    """Themes of the document it is drawn from, and questions of the review it bears on."""
+    record, widget = fields.writing.record, fields.writing.widget
+    document = fields.draft.documents[fields.writing.document][1]
+    themes = {
+        theme.id: printable(f"{theme.printed or theme.id} {theme.label}"[:_SHOWN])
+        for theme in document.themes
+    }
+    if themes:
+        several(record, "themes", "Themes it is drawn from", widget("themes"), themes, "none")
+        fields.say("configuration", "themes")
+    review = fields.draft.review
+    questions = {each.id: printable(each.text[:_SHOWN]) for each in review[1].questions} if review else {}
+    if questions:
+        several(record, "answers", "Questions it bears on", widget("answers"), questions, "none")
+        fields.say("configuration", "answers")
 
 
 def _rest(fields: Fields, found: tuple[Placed, ...], refused: str) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import streamlit as st
 
 from cmo.explorer import navigation
-from cmo.explorer.add_fields import Fields, labelled, new_terms, one_of, options, text
+from cmo.explorer.add_fields import Fields, labelled, one_of, options, text
+from cmo.explorer.add_terms import new_terms
 from cmo.explorer.add_writing import Writing, passages_of, put
 from cmo.explorer.plain import plain
 from cmo.explorer.statement_view import surrounded

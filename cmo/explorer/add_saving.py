@@ -103,6 +103,8 @@ def save_planned(
         writing.conflicts = saved.conflicts
         if saved.conflicts:
             return
+        if saved.unanchored:
+            st.session_state[_REFUSED] = f"Saved, but where the quotes stand was not kept. {saved.unanchored}"
         st.session_state[_SAVED] = (f"{writing.document}.{own}", tuple(saved.written))
         session.current()[1].look()
         writing.begin_again(read_now(state.review, writing.document)[0].draft, keep=keep)

@@ -13,10 +13,11 @@ import streamlit as st
 
 from cmo.explorer import navigation
 from cmo.ingest.draft import Draft
+from cmo.ingest.folder import Result
 from cmo.ingest.form import plan as planning
 from cmo.ingest.form.plan import Bases, Plan
 from cmo.ingest.form.saving import Conflict
-from cmo.ingest.form.trial import Known, Placed, known, tried
+from cmo.ingest.form.trial import Known, Placed, as_it_is, known, tried
 from cmo.ingest.form.written import (
     Form,
     NewTerm,
@@ -77,7 +78,9 @@ class Writing:
         """What is written, with ids where none were given."""
         record = copy.deepcopy(self.record)
         passages = [copy.deepcopy(each) for each in self.passages if (each.get("quote") or "").strip()]
-        written = Form(self.document, record, tuple(passages), tuple(self.terms), self.changing)
+        # A term that came to be there meanwhile, from here or elsewhere, is not new any more.
+        terms = [each for each in self.terms if each.id not in draft.vocabularies[each.vocabulary]]
+        written = Form(self.document, record, tuple(passages), tuple(terms), self.changing)
         if not (record.get("id") or "").strip():
             record["id"] = suggested_id(written, draft.vocabularies, taken(draft, self.document))
         return written
@@ -192,12 +195,17 @@ def prepared(places: Places, draft: Draft, document: str) -> tuple[Prepared | No
     return _prepared(source, source.digest), ""
 
 
-@st.cache_resource(show_spinner="Reading the evidence files …", max_entries=4)
-def _known(_review: OpenReview, signature: str, documents: tuple[str, ...]) -> tuple[Known, float]:
+@st.cache_resource(show_spinner="Reading the evidence files …", max_entries=2)
+def _read(_review: OpenReview, signature: str) -> tuple[Result, float]:
     began = time.monotonic()
-    places = _review.places
-    found = known(places.evidence, source_folder(places.sources), documents, places.data / "cache")
-    return found, time.monotonic() - began
+    result = as_it_is(_review.places.evidence, _review.places.data / "cache")
+    return result, time.monotonic() - began
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _known(_review: OpenReview, signature: str, documents: tuple[str, ...]) -> tuple[Known, float]:
+    result, seconds = _read(_review, signature)
+    return known(result, source_folder(_review.places.sources), documents), seconds
 
 
 def read_now(review: OpenReview, document: str | None = None) -> tuple[Known, bool]:

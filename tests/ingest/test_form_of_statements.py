@@ -15,7 +15,7 @@ from cmo.ingest.folder import read_folder
 from cmo.ingest.form import plan as planning
 from cmo.ingest.form.plan import Bases, Plan
 from cmo.ingest.form.saving import save
-from cmo.ingest.form.trial import Placed, known, tried
+from cmo.ingest.form.trial import Placed, as_it_is, known, tried
 from cmo.ingest.form.written import (
     Form,
     NewTerm,
@@ -33,6 +33,7 @@ from tests.explorer.hostile import HOSTILE
 from tests.ingest.conftest import ToyReview
 
 QUOTE = "members who kept coming week after week"
+DOCUMENT = "documents/toy-choirs.yaml"
 TODAY = datetime.date(2026, 11, 22)
 STATEMENT: Mapping[str, Any] = {
     "id": "tea-keeps-people",
@@ -52,7 +53,7 @@ def form(**more: Any) -> Form:
 
 def problems(toy: ToyReview, plan: Plan, about: tuple[str, ...] = ()) -> tuple[Placed, ...]:
     sources = SourceFolder(toy.sources)
-    before = known(toy.evidence, sources, ["toy-choirs"])
+    before = known(as_it_is(toy.evidence), sources, ["toy-choirs"])
     return tried(toy.evidence, sources, plan, before, ["toy-choirs"], about=about)
 
 
@@ -284,6 +285,16 @@ def test_a_vocabulary_that_changed_keeps_the_document_unwritten_too(toy: ToyRevi
         "documents/toy-choirs.yaml"
     ]
     assert texts(toy.evidence) == before
+
+
+def test_anchors_that_cannot_be_kept_are_said_of_what_is_saved(toy: ToyReview) -> None:
+    """The statement is saved; saying it was not would have it saved twice."""
+    toy.write("anchors", "this is a file, where a folder should be")
+    bases = Bases(toy.evidence)
+    saved = save(bases, planning.addition(bases, form()), SourceFolder(toy.sources), "toy-choirs")
+    assert DOCUMENT in saved.written and saved.conflicts == []
+    assert "anchors" in saved.unanchored
+    assert "tea-keeps-people" in (toy.evidence / DOCUMENT).read_text("utf-8")
 
 
 def test_hostile_words_stay_words(toy: ToyReview) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from cmo.ingest.edit.writing import FileChanged, FileExists, create_file, edit_file
 from cmo.ingest.folder import read_folder
 from cmo.ingest.form.plan import Base, Bases, Change, Plan
+from cmo.ingest.quotes.anchors import AnchorsUnwritable
 from cmo.ingest.texts.folder import SourceFolder
 from cmo.ingest.verification import check_quotes, store_anchors
 
@@ -46,10 +47,12 @@ class Saved:
     Attributes:
         written: paths inside the folder, anchors included.
         conflicts: files that changed; where there are any, nothing was written.
+        unanchored: why the places of the quotes were not kept; empty where they were.
     """
 
     written: list[str] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
+    unanchored: str = ""
 
 
 def save(bases: Bases, plan: Plan, sources: SourceFolder, document: str) -> Saved:
@@ -63,7 +66,6 @@ def save(bases: Bases, plan: Plan, sources: SourceFolder, document: str) -> Save
 
     Raises:
         Unwritable: the folder or disk does not take a file; those before it are written.
-        AnchorsUnwritable: everything is written but the anchors.
     """
     conflicts = [
         Conflict(change, now)
@@ -82,7 +84,10 @@ def save(bases: Bases, plan: Plan, sources: SourceFolder, document: str) -> Save
         bases.begin_again([change.inside])
     draft = read_folder(bases.folder).draft
     anchors = check_quotes(draft, sources, documents=[document])
-    saved.written += store_anchors(bases.folder, anchors)
+    try:
+        saved.written += store_anchors(bases.folder, anchors)
+    except AnchorsUnwritable as refused:
+        saved.unanchored = str(refused)
     return saved
 
 

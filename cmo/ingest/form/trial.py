@@ -57,9 +57,13 @@ class Placed:
     path: Steps = ()
 
 
-def known(folder: Path, sources: SourceFolder, documents: Sequence[str], cache: Path | None = None) -> Known:
-    """What a check says of the folder as it is, as far as the quotes of these documents go."""
-    result = read_folder(folder, shown="", cache=cache)
+def as_it_is(folder: Path, cache: Path | None = None) -> Result:
+    """The folder read as `known` wants it."""
+    return read_folder(folder, shown="", cache=cache)
+
+
+def known(result: Result, sources: SourceFolder, documents: Sequence[str]) -> Known:
+    """What a check says of a folder as it was read, as far as the quotes of these documents go."""
     return Known(result, Counter(map(_said, _problems(result, sources, documents))))
 
 
