@@ -19,6 +19,7 @@ from cmo.ingest.second_coding.agreement import agreement
 from cmo.ingest.second_coding.drawing import draw
 from cmo.ingest.texts.folder import SourceFolder
 from cmo.problems import Severity
+from cmo.problems.amounts import amount
 from cmo.report.agreement import agreement_lines
 from cmo.workspace import Places
 
@@ -91,9 +92,15 @@ def take(settings: Settings, /, sheet: Path, key: Path | None) -> int:
         raise
     sheets.refuse_unknown_coder(corpus, filled.by)
     entries = sheets.second_codings(corpus, filled, sheets.read_key(key or _key_of(sheet)))
+    sheets.refuse_untouched(filled, sheet)
     for path in sheets.store(places.evidence, entries):
         click.echo(f"wrote {path}")
-    click.echo(f"{sum(map(len, entries.values()))} second codings by '{filled.by}'.")
+    click.echo(f"{amount(sum(map(len, entries.values())), 'second coding')} by '{filled.by}'.")
+    untouched = sum(not item.coded for item in filled.items)
+    if untouched:
+        click.echo(
+            f"{amount(untouched, 'item')} of {len(filled.items)} left empty: they wait for a sheet of their own."
+        )
     return 0
 
 

@@ -168,3 +168,36 @@ def test_nothing_coded_twice_says_what_to_do(home: Home) -> None:
     assert done.out == (
         "Nothing was coded twice yet: `cmo second-coding draw` makes a sheet for a second coder.\n"
     )
+
+
+def test_the_example_on_a_sheet_is_one_that_can_be_taken(home: Home, tmp_path: Path) -> None:
+    """Put in the place of what is drawn empty, it reads as the coding it shows."""
+    fresh(home)
+    path = tmp_path / "sheet.yaml"
+    drawn(home, path, "--share", "0.2")
+    text = path.read_text("utf-8")
+    shown = re.search(r"^#\n((?:#   .*\n)+)", text, re.MULTILINE)
+    assert shown is not None
+    example = re.sub(r"^# ", "", shown[1], flags=re.MULTILINE)
+    assert "  coded: []\n" in text
+    path.write_text(text.replace("  coded: []\n", example, 1), "utf-8")
+    done = home.cmo("second-coding", "take", str(path))
+    assert (done.status, done.err) == (0, "")
+    assert "1 second coding by 'second'." in done.out
+    assert " left empty: they wait for a sheet of their own." in done.out
+    written = "".join(file.read_text("utf-8") for file in (home.evidence / "readings").glob("*.yaml"))
+    assert "feels-forgotten" in written and "direction: worse" in written
+
+
+def test_a_sheet_nobody_filled_is_said_to_be_empty(home: Home, tmp_path: Path) -> None:
+    """Not taken in with nothing."""
+    fresh(home)
+    path = tmp_path / "sheet.yaml"
+    drawn(home, path, "--share", "0.2")
+    done = home.cmo("second-coding", "take", str(path))
+    assert (done.status, done.out) == (1, "")
+    assert done.err == (
+        f"cmo: Nothing is filled in on {path}: 'coded' is empty everywhere. Write what the passages say below it, as "
+        "the example at the top shows, and save it. Nothing was written.\n"
+    )
+    assert not list((home.evidence / "readings").glob("*.yaml"))

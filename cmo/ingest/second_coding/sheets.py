@@ -34,6 +34,16 @@ _HEAD = """\
 # Do not look at the document's file, nor at the key beside this sheet.
 # Under 'coded' write a record for each claim: kind, stance (what the passage between ⟦ and ⟧ does for the claim),
 # direction (of the first outcome), referral_model, people, actor, context, resource, response, outcome.
+# What the words do not say is left out; terms are ids of the vocabulary. Instead of 'coded: []', for example:
+#
+#   coded:
+#   - kind: reported
+#     stance: supports
+#     people: [carers]
+#     context: [nobody-calls]
+#     response: [feels-forgotten]
+#     outcome: [stops-coming]
+#     direction: worse
 """
 
 
@@ -220,6 +230,19 @@ def _appended(text: str, entries: Sequence[dict[str, Any]]) -> str:
     for entry in entries:
         text = append_record(text, (), entry)
     return text
+
+
+def refuse_untouched(sheet: Sheet, path: Path) -> None:
+    """A sheet on which something is filled in.
+
+    Raises:
+        SheetUnfit: every item of it is as it was drawn.
+    """
+    if not any(item.coded for item in sheet.items):
+        raise SheetUnfit(
+            f"Nothing is filled in on {path}: 'coded' is empty everywhere. Write what the passages say below it, as the "
+            "example at the top shows, and save it. Nothing was written."
+        )
 
 
 def read_key(path: Path) -> dict[str, Any]:
