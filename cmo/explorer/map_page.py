@@ -4,43 +4,44 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
 from cmo.answers.labels import Labels
-from cmo.answers.mapped import Mapped, Version, evidence_of, fitting, mapped
-from cmo.answers.question import Question
+from cmo.answers.mapped import Mapped, Version
 from cmo.answers.statement import Statement
 from cmo.explorer import cached, navigation
 from cmo.explorer.about import show_about
-from cmo.explorer.address import AskView
+from cmo.explorer.address import Unknown
 from cmo.explorer.blanks import blanks, unknown_terms, unknown_words
-from cmo.explorer.desk import Desk
 from cmo.explorer.keeper import State
 from cmo.explorer.leaving import leave
 from cmo.explorer.map_controls import choose_scope, join_again, light, zooms
+from cmo.explorer.map_drawing import Drawing, What, drawn_of, held_of
+from cmo.explorer.map_evidence import show_evidence
 from cmo.explorer.map_view import MapView, read_map
 from cmo.explorer.picture_view import as_table, draw
 from cmo.explorer.plain import plain
 from cmo.explorer.session import Serving
-from cmo.explorer.shelves import FIRST, show_statement
 from cmo.problems.amounts import amount
 from cmo.report.drawing import Drawn, drawing
 from cmo.report.markup import element, markup
 from cmo.report.naming import file_name
-from cmo.report.order import most_carried_first
-from cmo.report.picture import Overview, lay_out, overview
+from cmo.report.picture import Overview
 from cmo.report.picture.steps import STEP_COLUMNS, step_rows
 from cmo.report.picture.told import drawn_in_words, joined_in_words
 from cmo.report.picture.zoom import OTHERS, opening
-from cmo.report.publishing import Withholding, as_published
+from cmo.report.publishing import Withholding
 from cmo.report.written import csv_text, json_text
-from cmo.schema.words import Kind
-from cmo.workspace.review import OpenReview
 
-MOST_SHOWN = 60
-"""Statements shown below the picture."""
+LONGEST = 200
+"""Signs shown of what an address says."""
+
+MOST_TOLD = 5
+"""Warnings of one sort shown at once."""
+
+MOST_NAMED = 60
+"""Terms named of those there is no room for."""
 
 
 def page(state: State, serving: Serving) -> None:
@@ -48,7 +49,7 @@ def page(state: State, serving: Serving) -> None:
     st.html(markup(element("h1", "The programme theory on one page", look="cmo-title")))
     show_about(cached.subject(state.review, state.digest))
     vocabulary = cached.vocabulary(state.review, state.digest)
-    held = _mapped(state.review, state.digest)
+    held = held_of(state.review, state.digest)
     theories = held.theories()
     view, unknown = read_map(navigation.given(), vocabulary.labels, theories)
     version = _version(view, held)
@@ -64,10 +65,11 @@ def page(state: State, serving: Serving) -> None:
         st.html(markup(element("p", "There is nothing to draw here.", look="cmo-nothing")))
         return
     _bring_out(view, vocabulary, shown)
-    drawn = _drawn(state.review, state.digest, serving.publish, _Drawn.of(view, version))
+    drawn = drawn_of(state.review, state.digest, serving.publish, What.of(view, version))
     zooms(view, drawn.overview)
     st.markdown(_how_much(drawn))
     join_again(view, drawn.overview)
+    _not_there(view, held, drawn.overview)
     title = version.title if version else cached.subject(state.review, state.digest).title
     _picture(state, serving, held, view, drawn, title)
     _leave(view, drawn, title)
@@ -90,75 +92,23 @@ def _version(view: MapView, held: Mapped) -> Version | None:
     return next((each for each in versions if each.version == view.version), versions[-1])
 
 
-@st.cache_resource(show_spinner="Asking the graph …", max_entries=2)
-def _mapped(_review: OpenReview, digest: str) -> Mapped:
-    labels = cached.vocabulary(_review, digest).labels
-    return _review.together(lambda run: mapped(run, labels))
-
-
-@st.cache_resource(show_spinner="Asking the graph …", max_entries=64)
-def _fitting(_review: OpenReview, digest: str, question: Question) -> frozenset[str]:
-    return _review.together(lambda run: fitting(run, question))
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """What a picture depends on."""
-
-    question: Question
-    version: Version | None
-    uncounted: bool
-    kinds: tuple[Kind, ...]
-    depth: int | None
-    unfolded: tuple[str, ...]
-
-    @classmethod
-    def of(cls, view: MapView, version: Version | None) -> _Drawn:
-        return cls(view.question, version, view.uncounted, view.kinds, view.depth, view.unfolded)
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A picture that is laid out, with what it shows.
-
-    Attributes:
-        overview: its picture is laid out.
-        statements: that it shows.
-        fits: those brought out; None for all.
-    """
-
-    overview: Overview
-    statements: tuple[Statement, ...]
-    fits: frozenset[str] | None
-
-
-@st.cache_resource(show_spinner="Drawing …", max_entries=32)
-def _drawn(_review: OpenReview, digest: str, publish: bool, what: _Drawn) -> Drawing:
-    held = _mapped(_review, digest)
-    shown = held.within(what.version, uncounted=what.uncounted)
-    fits = None
-    if what.question.set_blanks() or what.kinds:
-        fits = _fitting(_review, digest, what.question)
-        of_kind = {s.configuration for s in shown if not what.kinds or s.kind in what.kinds}
-        fits = frozenset(fits & of_kind)
-    sentences = held.sentences(shown)
-    if publish:
-        withholding = cached.withholding(_review, digest)
-        sentences = {id_: withholding.text(words) for id_, words in sentences.items()}
-    found = overview(
-        shown,
-        held.labels,
-        depth=what.depth,
-        opened=what.unfolded,
-        fits=fits,
-        doubted=held.doubted,
-        sentences=sentences,
-    )
-    return Drawing(replace(found, picture=lay_out(found.picture)), shown, fits)
-
-
 def _withheld(state: State, serving: Serving, text: str) -> str:
     return cached.withholding(state.review, state.digest).text(text) if serving.publish else text
+
+
+def _not_there(view: MapView, held: Mapped, found: Overview) -> None:
+    """Says what the address opens and is not there."""
+    words = [
+        f"The address opens ‘{key[:LONGEST]}’ into narrower concepts, of which there are none here."
+        for key in view.unfolded
+        if key not in found.opened
+    ]
+    words += [
+        f"The address opens the statement ‘{id_[:LONGEST]}’, which the review does not hold."
+        for id_ in view.opened
+        if id_ not in held.by_id
+    ]
+    unknown_words([Unknown("open", "", each) for each in words[:MOST_TOLD]])
 
 
 def _how_much(drawn: Drawing) -> str:
@@ -185,7 +135,9 @@ def _picture(state: State, serving: Serving, held: Mapped, view: MapView, drawn:
         st.html(markup(element("p", words, look="cmo-nothing")))
     if view.lit and through:
         _unfold(view, drawn.overview, held.labels)
-        _opened(state, serving, held, view, drawn, through)
+        show_evidence(state, serving, held, view, drawn, through)
+    elif opened := [id_ for id_ in view.opened if id_ in held.by_id]:
+        show_evidence(state, serving, held, view, drawn, opened)
     as_table(picture)
 
 
@@ -200,8 +152,8 @@ def _unfold(view: MapView, found: Overview, labels: Labels) -> None:
         return
     node = next(each for each in found.picture.nodes if each.key == box.key)
     if box.term == OTHERS:
-        named = ", ".join(node.stands_for[:MOST_SHOWN])
-        more = len(node.stands_for) - MOST_SHOWN
+        named = ", ".join(node.stands_for[:MOST_NAMED])
+        more = len(node.stands_for) - MOST_NAMED
         st.markdown(
             plain(f"For these there was no room, as fewest statements name them: {named}")
             + (f" and {more:,} more." if more > 0 else ".")
@@ -213,48 +165,6 @@ def _unfold(view: MapView, found: Overview, labels: Labels) -> None:
         on_click=_go,
         args=(view.unfolding((*view.unfolded, opening(box.layer, box.term))),),
     )
-
-
-@dataclass(frozen=True)
-class _MapDesk(Desk):
-    """A desk whose statements open on the Map page."""
-
-    map: MapView = field(default_factory=MapView)
-
-    def show(self, view: AskView) -> None:
-        """Goes to the same map with other statements open."""
-        _go(replace(self.map, opened=view.opened))
-
-
-def _opened(
-    state: State, serving: Serving, held: Mapped, view: MapView, drawn: Drawing, through: Sequence[str]
-) -> None:
-    """The statements through what is lit, those that are brought out first, each down to its quotes."""
-    fits = drawn.fits
-    found = most_carried_first(held.by_id[id_] for id_ in through)
-    found.sort(key=lambda s: (fits is not None and s.configuration not in fits, not s.is_counted))
-    some = found[: MOST_SHOWN if view.whole else FIRST]
-    some += [s for s in found[len(some) :] if s.configuration in view.opened]
-    ids = [s.configuration for s in some]
-    answer = state.review.together(lambda run: evidence_of(run, held, ids))
-    if serving.publish:
-        answer = as_published(answer)
-    desk = _MapDesk(state, answer, AskView(opened=view.opened), publish=serving.publish, map=view)
-    name = drawn.overview.picture.name(view.lit or "")
-    st.html(markup(element("h3", f"Through ‘{name}’: {amount(len(found), 'statement')}")))
-    by_id = {s.configuration: (shelf, s) for shelf, held_ in answer.shelves.items() for s in held_}
-    for id_ in ids:
-        show_statement(desk, *by_id[id_])
-    if len(found) > FIRST:
-        most = min(len(found), MOST_SHOWN)
-        words = f"Show the first {FIRST}" if view.whole else f"Show {most} of {len(found)} (now {len(some)})"
-        st.button(
-            words,
-            key="cmo-map-all",
-            type="tertiary",
-            on_click=_go,
-            args=(replace(view, whole=not view.whole),),
-        )
 
 
 def _leave(view: MapView, drawn: Drawing, title: str) -> None:

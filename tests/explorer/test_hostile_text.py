@@ -30,6 +30,8 @@ VIEWS = (
     "/?tab=basis",
     "/?people=older-adults&outcome=keeps-coming&all=not-stated",
     "/?people=older-adults&tab=beside&beside.people=carers",
+    f"/map?draw=everything&depth=0&lit=outcome%3Akeeps-coming&{OPEN}",
+    "/map?theory=familiar-face&version=v1&people=older-adults&kind=reported",
     "/gaps?terms=all&narrower=all",
     "/disagreements?open=toy-walks.met-at-the-gate~toy-walks.nobody-at-the-gate",
     "/queries?query=quotes",
@@ -157,6 +159,19 @@ def test_rivals_show_every_text_as_written(page: Page, hostile: Explorer) -> Non
     assert IN_SOURCE in as_read(pair.locator("blockquote mark").first.inner_text())
 
 
+def test_the_map_shows_every_text_as_written(page: Page, hostile: Explorer) -> None:
+    """The theory's sentence, what a box says, what it opens into, and every row of its table."""
+    page.goto(f"{hostile.address}/map?theory=familiar-face&lit=outcome%3Akeeps-coming&{OPEN}")
+    settle(page)
+    page.locator("svg.lit").wait_for()
+    for part in (".cmo-reading", ".said", "blockquote", "dl.cmo-parts"):
+        shown = as_read(page.locator(part).first.inner_text())
+        assert SHOWN in shown or IN_SOURCE in shown, part
+    assert SHOWN in as_read(page.locator("svg .node").first.get_attribute("aria-label") or "")
+    page.get_by_text("The picture as a table").click()
+    assert SHOWN in as_read(page.locator("table.cmo-table").inner_text())
+
+
 def test_choices_show_labels_as_written(page: Page, hostile: Explorer) -> None:
     page.goto(hostile.address)
     settle(page)
@@ -175,6 +190,9 @@ def test_an_address_may_be_hostile_too(page: Page, hostile: Explorer) -> None:
         "/?tab={}",
         "/?tab=picture&lit={}",
         "/?people=older-adults&beside.people={}",
+        "/map?theory={}",
+        "/map?unfold={}",
+        "/map?lit={}",
         "/gaps?rows={}",
         "/gaps?open_rows={}",
         "/disagreements?open={}",
