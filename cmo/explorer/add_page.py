@@ -12,7 +12,7 @@ from cmo.explorer import cached, navigation
 from cmo.explorer.about import show_about
 from cmo.explorer.add_change import change
 from cmo.explorer.add_form import form
-from cmo.explorer.add_saving import saved_last
+from cmo.explorer.add_saving import forget_saved, saved_last
 from cmo.explorer.add_second import second
 from cmo.explorer.add_settle import settle
 from cmo.explorer.add_view import AddView, Work, read_add
@@ -87,6 +87,7 @@ def _works(view: AddView) -> None:
 
 
 def _work_chosen(view: AddView) -> None:
+    forget_saved()
     navigation.go(AddView(navigation.choice(_WORK) or Work.ADD, view.document).address())
 
 
@@ -112,5 +113,6 @@ def _document(view: AddView, draft: Draft) -> AddView:
 
 
 def _chosen(view: AddView) -> None:
+    forget_saved()
     document = navigation.choice("cmo-add-document")
     navigation.go(AddView(view.work, document).address())

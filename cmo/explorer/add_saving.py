@@ -112,6 +112,11 @@ def save_planned(
         st.session_state[_REFUSED] = str(error)
 
 
+def forget_saved() -> None:
+    """Says no more of what was saved last: something else is done now."""
+    st.session_state.pop(_SAVED, None)
+
+
 def saved_last() -> None:
     """Says what was saved last, with the way to it."""
     saved = st.session_state.get(_SAVED)

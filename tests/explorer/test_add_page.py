@@ -229,3 +229,54 @@ def test_an_address_that_leads_nowhere_is_said(open_page: Open) -> None:
 )
 def test_a_view_is_its_address(view: AddView) -> None:
     assert read_add(view.address(), ["one"], ["one.a"]) == (view, ())
+
+
+def test_a_sentence_is_picked_from_the_text_and_a_new_term_described(open_page: Open, home: Path) -> None:
+    """What is taken is located; the term is written into its vocabulary with what was said of it."""
+    app = open_page(document="toy-choirs")
+    write(app, "Words that stand in it", "friends week members")
+    click(app, "Take it")
+    shown = said(app)
+    assert "Located in the text" in shown
+    assert "<mark>In choir A, members who kept coming week after week made friends there.</mark>" in shown
+    choose(app, "Whose words", "study-authors")
+    choose(app, "Kind of knowledge", "reported")
+    choose_several(app, "If: circumstances, holding together", ["keeps-coming"])
+    choose_several(app, "Then: outcome", ["somebody bakes for all"])
+    assert "will be added with this statement" in said(app)
+    write(app, "Definition, so that a stranger applies it alike", "A cake for the whole choir.")
+    choose(app, "Tier of the concept", "wellbeing")
+    choose(app, "Direction of the concept", "better")
+    click(app, "Save into the evidence files")
+    assert "Saved and loaded: toy-choirs.keeps-coming-somebody-bakes-for-all" in said(app).replace("\\", "")
+    corpus = read_folder(home / "evidence").corpus
+    assert corpus is not None
+    assert (
+        corpus.vocabularies["concepts"]["somebody-bakes-for-all"].definition == "A cake for the whole choir."
+    )
+    passage = corpus.documents["toy-choirs"].passages[-1]
+    assert (passage.id, passage.voice.value) == ("c8", "study-authors")
+    assert "will be added" not in said(app), "the next form is a new one"
+    choose(app, "Document", "toy-walks")
+    assert "Saved and loaded" not in said(app)
+
+
+def test_a_form_on_a_statement_that_others_change_keeps_what_was_changed_in_it(
+    open_page: Open, home: Path
+) -> None:
+    """Refused first, with both versions; then their part as they have it, and mine as I have it."""
+    path = home / "evidence" / "documents" / "toy-choirs.yaml"
+    app = open_page(do="change", statement=STATEMENT)
+    write(app, "Memo: what a reader should know of this coding", "Mine.")
+    path.write_text(path.read_text("utf-8").replace("stage: [enrolment]", "stage: [moving-on]"), "utf-8")
+    changed = text(home)
+    click(app, "Save into the evidence files")
+    assert "Nothing was written" in said(app)
+    assert text(home) == changed
+    shown = [each.value for each in app.code]
+    assert any("+  stage: [moving-on]" in each for each in shown)
+    assert any("+  memo: Mine." in each for each in shown)
+    click(app, "Go on from the files as they are now")
+    click(app, "Save into the evidence files")
+    assert "  memo: Mine." in text(home) and "stage: [moving-on]" in text(home)
+    assert "stage: [enrolment]" not in text(home)
