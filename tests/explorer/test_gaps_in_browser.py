@@ -105,6 +105,19 @@ def test_on_a_telephone_a_cell_says_where_it_stands(visit: Visit) -> None:
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
 
 
+def test_a_wide_table_scrolls_by_itself(visit: Visit) -> None:
+    """The page around it stays as wide as the window, and the headings stay in sight."""
+    page = visit("/gaps?rows=stage&columns=outcome&terms=all")
+    page.set_viewport_size({"width": 700, "height": 800})
+    table = page.locator(".cmo-gaps-around")
+    table.wait_for()
+    assert table.evaluate("element => element.scrollWidth > element.clientWidth")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 700
+    table.evaluate("element => { element.scrollLeft = 400 }")
+    heading = page.locator("table.cmo-gaps tbody th").first.bounding_box()
+    assert heading is not None and heading["x"] >= 0
+
+
 def test_what_an_address_asks_for_and_is_not_there_is_told(visit: Visit) -> None:
     page = visit("/gaps?rows=peopel&open_rows=nobody&columns=stage")
     page.get_by_text("There is no facet to cross ‘peopel’. Did you mean 'people'").wait_for()
