@@ -143,3 +143,38 @@ def test_links_last_because_the_port_is_the_usual_one_where_it_is_free(tmp_path:
     assert second.address not in ("", first.address)
     assert any(f"Port {USUAL_PORT}, where the explorer usually is, is in use" in line for line in second.said)
     assert not any("in use" in line for line in first.said)
+
+
+_TOO_BIG = """// title: What is too big?
+// columns:
+//   x: text
+MATCH (r:Review {review: $review})
+WITH r.id + reduce(s = 'aaaaaaaaaa', i IN range(1, 40) | s + s) AS x
+RETURN x
+ORDER BY x
+"""
+
+
+def test_what_the_engine_prints_is_kept_from_the_terminal_of_the_explorer(tmp_path: Path) -> None:
+    """While it runs the engine for others too: one of them asks for more memory than there is."""
+    home = copy_toy(tmp_path / "home")
+    (home / "queries").mkdir()
+    (home / "queries" / "own.cypher").write_text(_TOO_BIG, encoding="utf-8")
+    explorer = Explorer.start(home)
+    try:
+        command = [sys.executable, "-c", "from cmo.cli import main; main()", "--home", str(home)]
+        asked = subprocess.run(
+            [*command, "query", "run", "own"],
+            cwd=ROOT,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            timeout=STARTS_WITHIN_S,
+            check=False,
+        )
+        assert asked.returncode == 3
+        assert "needs more memory than the embedded graph allows it" in asked.stderr
+    finally:
+        assert explorer.stop() == 0
+    said = "".join(explorer.said).replace("Stopping...", "").strip()
+    assert said == f"The explorer is at {explorer.address} – stop it with Ctrl+C."
