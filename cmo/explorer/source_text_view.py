@@ -137,6 +137,10 @@ def _with_text(shown: Shown, text: DocumentText, found: Sequence[QuotedPassage])
         if any(start < last and end > first for start, end in text.spans.get(each.id, ()))
     ]
     within.sort(key=lambda each: (each.id != here, text.spans[each.id][0]))
+    if any(each.id == here for each in within):
+        jump = element("a", "Go to it in the text", href="#cmo-here", target="_self")
+        words = "The passage you came for is framed in the text, and stands first among its passages. "
+        st.html(markup(element("p", words, jump)))
     left, right = st.columns([3, 2], gap="large")
     with left:
         parts = [
@@ -179,10 +183,6 @@ def _stretch(text: str, marked: Sequence[str], here: str | None) -> str | Elemen
 def _beside(shown: Shown, text: DocumentText, within: Sequence[QuotedPassage], here: str | None) -> None:
     many = f"{amount(len(within), 'passage')} in this portion" if within else "No passage in this portion"
     st.html(markup(element("h3", many)))
-    if here and any(each.id == here for each in within):
-        jump = element("a", "Go to it in the text", href="#cmo-here", target="_self")
-        about = element("p", "The passage you came for stands first, and is framed in the text. ", jump)
-        st.html(markup(element("div", about, look="cmo-about")))
     _entries(shown, text, within, here)
 
 
