@@ -34,6 +34,7 @@ from cmo.schema.configuration import SLOT_KEYS
 from cmo.schema.document import Document
 from cmo.workspace.places import Places
 from cmo.workspace.review import OpenReview
+from cmo.workspace.signature import signature
 
 _WRITINGS = "cmo-add-writings"
 AT_ONCE_S = 2.0
@@ -196,21 +197,22 @@ def prepared(places: Places, draft: Draft, document: str) -> tuple[Prepared | No
 
 
 @st.cache_resource(show_spinner="Reading the evidence files …", max_entries=2)
-def _read(_review: OpenReview, signature: str) -> tuple[Result, float]:
+def _read(_review: OpenReview, evidence: str) -> tuple[Result, float]:
     began = time.monotonic()
     result = as_it_is(_review.places.evidence, _review.places.data / "cache")
     return result, time.monotonic() - began
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _known(_review: OpenReview, signature: str, documents: tuple[str, ...]) -> tuple[Known, float]:
-    result, seconds = _read(_review, signature)
+def _known(_review: OpenReview, evidence: str, texts: str, documents: tuple[str, ...]) -> tuple[Known, float]:
+    result, seconds = _read(_review, evidence)
     return known(result, source_folder(_review.places.sources), documents), seconds
 
 
 def read_now(review: OpenReview, document: str | None = None) -> tuple[Known, bool]:
     """What the folder holds now, and whether it is read fast enough to be tried with every change."""
-    found, seconds = _known(review, review.signature(), (document,) if document else ())
+    texts = signature(review.places.sources) if review.places.sources else ""
+    found, seconds = _known(review, review.signature(), texts, (document,) if document else ())
     return found, seconds <= AT_ONCE_S
 
 
