@@ -29,6 +29,9 @@ from cmo.graph.stored import stored_nodes, stored_relations
 from cmo.graph.transaction import Writer
 from cmo.graph.writing import GraphDiffers, Progress, Writing, count
 
+FIRST_READ_S = 30.0
+"""Seconds for a load's first question: a server that was only just filled or started takes its time over it."""
+
 
 @dataclass(frozen=True)
 class Changes:
@@ -85,7 +88,7 @@ def load(
         GraphDiffers: something else than a load changed the graph beyond mending; nothing was kept.
         EngineError: the engine failed; nothing was kept.
     """
-    before, schema = review_state(store, projection.review)
+    before, schema = review_state(store, projection.review, timeout_s=FIRST_READ_S)
     if (before, schema) == (projection.digest, SCHEMA_DIGEST) and not compare_all:
         return LoadReport(projection.review, projection.digest)
     if schema != SCHEMA_DIGEST:

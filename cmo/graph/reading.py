@@ -55,9 +55,11 @@ def review_digest(store: Store, review: str) -> str | None:
     return review_state(store, review)[0]
 
 
-def review_state(store: Store, review: str) -> tuple[str | None, str | None]:
+def review_state(
+    store: Store, review: str, *, timeout_s: float | None = None
+) -> tuple[str | None, str | None]:
     """The digests of the review's last load, and of the constraints and indexes made for it."""
-    rows = store.read(REVIEW_DIGEST, {"uid": uid(review, review)}).rows
+    rows = store.read(REVIEW_DIGEST, {"uid": uid(review, review)}, timeout_s=timeout_s).rows
     return rows[0] if rows else (None, None)
 
 
