@@ -174,6 +174,10 @@ def _how_many(found: Sequence[Disagreement], pairs: Sequence[Disagreement]) -> N
     if not pairs:
         st.html(markup(element("p", NONE_AT_ALL, look="cmo-nothing")))
         return
+    if not found:
+        words = f"None of the {amount(len(pairs), 'pair')} on record is of this sort. Choose less above to see them."
+        st.html(markup(element("p", words, look="cmo-nothing")))
+        return
     open_ = sum(pair.standing is Standing.NOT_YET for pair in found)
     guessed = sum(pair.standing is Standing.CANDIDATE for pair in found)
     of = f" of {len(pairs)}" if len(found) < len(pairs) else ""
