@@ -67,6 +67,7 @@ class OpenReview:
         places: its folders.
         store: its graph.
         saved: its saved queries.
+        sources: the source texts of this machine.
     """
 
     def __init__(
@@ -89,7 +90,7 @@ class OpenReview:
         self._loading = threading.Lock()
         self._review: str | None = None
         self._corpus: Corpus | None = None
-        self._sources = SourceFolder(places.sources)
+        self.sources = SourceFolder(places.sources)
         self.store: Store = open_store(self._settings)
 
     @property
@@ -166,7 +167,7 @@ class OpenReview:
         # What is only worth noticing takes a large review longer than all the rest, and `cmo check` tells it.
         result = read_folder(self.places.evidence, cache=self.places.data / "cache", notices=False)
         if result.corpus is not None:
-            lacking = list(unfounded(result.draft, self._sources))
+            lacking = list(unfounded(result.draft, self.sources))
             if lacking:
                 result = replace(result, corpus=None, problems=tuple(in_order([*result.problems, *lacking])))
         self._review = result.draft.review_id or self._review
@@ -179,17 +180,12 @@ class OpenReview:
 
     def in_place(self, passage: str) -> InPlace | None:
         """A passage (`document.local`) in its surroundings; None where the evidence has no such passage."""
-        return in_place(self._corpus, self._sources, passage) if self._corpus else None
+        return in_place(self._corpus, self.sources, passage) if self._corpus else None
 
     @property
     def corpus(self) -> Corpus | None:
         """What the evidence files said when they were last free of errors; None where they never were."""
         return self._corpus
-
-    @property
-    def sources(self) -> SourceFolder:
-        """The source texts of this machine."""
-        return self._sources
 
     def words_by_document(self) -> dict[str, list[str]]:
         """The words that the evidence repeats of each document's text."""
