@@ -9,10 +9,11 @@ import streamlit as st
 
 from cmo.answers.labels import Labels
 from cmo.answers.mapped import Mapped, Version
+from cmo.answers.question import BLANKS
 from cmo.answers.statement import Statement
 from cmo.explorer import cached, navigation
 from cmo.explorer.about import show_about
-from cmo.explorer.address import Unknown
+from cmo.explorer.address import AskView, Unknown
 from cmo.explorer.blanks import blanks, unknown_terms, unknown_words
 from cmo.explorer.keeper import State
 from cmo.explorer.leaving import leave
@@ -67,7 +68,7 @@ def page(state: State, serving: Serving) -> None:
     _bring_out(view, vocabulary, shown)
     drawn = drawn_of(state.review, state.digest, serving.publish, What.of(view, version))
     zooms(view, drawn.overview)
-    st.markdown(_how_much(drawn))
+    st.markdown(_how_much(view, drawn, vocabulary.labels))
     join_again(view, drawn.overview)
     _not_there(view, held, drawn.overview)
     title = version.title if version else cached.subject(state.review, state.digest).title
@@ -78,8 +79,7 @@ def page(state: State, serving: Serving) -> None:
 
 def _bring_out(view: MapView, vocabulary: cached.Vocabulary, shown: Sequence[Statement]) -> None:
     """The blanks and kinds that light a part of the picture; out of the way until they are wanted."""
-    lit = bool(view.question.set_blanks() or view.kinds)
-    with st.expander("Light a part of it; the rest fades", expanded=lit, key=f"cmo-map-bring-out-{lit}"):
+    with st.expander("Light a part of it; the rest fades", key="cmo-map-bring-out"):
         blanks(view, vocabulary, "Light what works, and what does not,", "")
         light(view, shown)
 
@@ -111,19 +111,25 @@ def _not_there(view: MapView, held: Mapped, found: Overview) -> None:
     unknown_words([Unknown("open", "", each) for each in words[:MOST_TOLD]])
 
 
-def _how_much(drawn: Drawing) -> str:
+def _how_much(view: MapView, drawn: Drawing, labels: Labels) -> str:
     """What is drawn, what of it fades and what was joined to make it fit, in words."""
     said = [drawn_in_words(drawn.statements)]
     if drawn.fits is not None:
         fit = sum(s.configuration in drawn.fits for s in drawn.statements)
         said.append(
-            f"{amount(fit, 'statement')} {'fits' if fit == 1 else 'fit'} what is to be lit; "
-            f"the other {len(drawn.statements) - fit:,} fade."
+            f"{amount(fit, 'statement')} {'fits' if fit == 1 else 'fit'} what is to be lit "
+            f"({_lit_in_words(view, labels)}); the other {len(drawn.statements) - fit:,} fade."
         )
     said += joined_in_words(drawn.overview)
     if any(box.joined and box.term != OTHERS for box in drawn.overview.boxes.values()):
         said.append("Choose such a box to open it.")
     return plain(" ".join(said))
+
+
+def _lit_in_words(view: MapView, labels: Labels) -> str:
+    """The terms and kinds that are brought out, by their labels."""
+    named = [labels.label(BLANKS[blank], term) for blank, term in view.question.set_blanks().items()]
+    return "; ".join([*named, *(kind.label for kind in view.kinds)])
 
 
 def _picture(state: State, serving: Serving, held: Mapped, view: MapView, drawn: Drawing, title: str) -> None:
@@ -169,6 +175,8 @@ def _unfold(view: MapView, found: Overview, labels: Labels) -> None:
 
 def _leave(view: MapView, drawn: Drawing, title: str) -> None:
     picture = drawn.overview.picture
+    if view.question.set_blanks():
+        navigation.link("ask", "What is lit, in sentences", AskView(view.question).address())
     leave(
         ["map", *([view.theory] if view.theory else []), *view.question.set_blanks().values()],
         {
