@@ -22,6 +22,9 @@ Say = Callable[[str], object]
 SENTENCES = (
     re.compile(r"cmo: The server at \S+ does not answer \(.*\)\. Start it, or correct NEO4J_URI .*\."),
     re.compile(r"cmo: The server at \S+ broke off while it was storing, .*\. Load again: .*\."),
+    re.compile(
+        r"cmo: The server at \S+ ended the load before it was done, .*\. Load again when it is running\."
+    ),
     re.compile(r"cmo: The server at \S+ has stopped answering\. .* Then try again\."),
 )
 """What is said where a server has gone; nothing else is."""
@@ -113,7 +116,7 @@ def stopped_in_loads(
             except Mixed as mixed:
                 stops.faults.append(f"load {number}, at {ended.percent} %: {mixed}")
         held = target
-        say(f"{number + 1} of {times} loads met a server that stopped, {len(stops.faults)} faults")
+        say(f"{number + 1} of {times} loads met a server that stopped; faults: {stops.faults}")
 
 
 def _is_sentence(said: str) -> bool:
