@@ -9,7 +9,7 @@ from typing import Any
 from cmo.ingest.draft import Draft, DraftFile, Entry
 from cmo.ingest.known import Known
 from cmo.ingest.layout import FileKind
-from cmo.ingest.quotes.parts import count_words, editorial_words, quoted_words, split_parts
+from cmo.ingest.quotes.parts import count_words, editorial_words, split_parts
 from cmo.ingest.wording import shown
 from cmo.problems import Problem
 from cmo.problems.amounts import amount
@@ -35,7 +35,8 @@ def passages(draft: Draft, known: Known) -> Iterator[Problem]:
     """A quote has words, not too many of them, and its theme and study are the document's."""
     for entry in draft.entries(FileKind.DOCUMENT, "passages"):
         passage: Passage = entry.record
-        words = quoted_words(passage.quote)
+        counts = [count_words(part) for part in split_parts(passage.quote)]
+        words = sum(counts)
         if words > MOST_WORDS:
             yield entry.problem(
                 "quote-too-long",
@@ -51,7 +52,7 @@ def passages(draft: Draft, known: Known) -> Iterator[Problem]:
                 "Write the source's own words; those in square brackets are not searched.",
             )
         else:
-            yield from _too_bare(entry, passage)
+            yield from _too_bare(entry, passage, counts)
         if words:
             yield from _altered(entry, passage)
         if passage.theme and not known.has("themes", entry.file.id, passage.theme):
@@ -60,9 +61,8 @@ def passages(draft: Draft, known: Known) -> Iterator[Problem]:
             yield known.unknown_record(entry, ("study",), passage.study, "studies", entry.file.id)
 
 
-def _too_bare(entry: Entry[Passage], passage: Passage) -> Iterator[Problem]:
+def _too_bare(entry: Entry[Passage], passage: Passage, counts: list[int]) -> Iterator[Problem]:
     """So few words stand in many a place, and can be joined to say what no text says."""
-    counts = [count_words(part) for part in split_parts(passage.quote)]
     if sum(counts) < LEAST_WORDS or min(counts) < LEAST_IN_PART:
         yield entry.problem(
             "quote-too-short",
