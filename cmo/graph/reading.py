@@ -16,6 +16,8 @@ from cmo.graph.transaction import Reader
 T = TypeVar("T")
 
 ATTEMPTS = 5
+BOOKKEEPING_S = 20.0
+"""Seconds that a look at one node may take: a server that has only just started takes its time over it."""
 COUNTING_S = 60.0
 """Seconds that counting a whole review may take; a large one has every node and relation visited."""
 

@@ -22,9 +22,6 @@ Say = Callable[[str], object]
 SENTENCES = (
     re.compile(r"cmo: The server at \S+ does not answer \(.*\)\. Start it, or correct NEO4J_URI .*\."),
     re.compile(r"cmo: The server at \S+ broke off while it was storing, .*\. Load again: .*\."),
-    re.compile(
-        r"cmo: The server at \S+ ended the load before it was done, .*\. Load again when it is running\."
-    ),
     re.compile(r"cmo: The server at \S+ has stopped answering\. .* Then try again\."),
 )
 """What is said where a server has gone; nothing else is."""
@@ -81,7 +78,10 @@ def stopped_in_loads(
 ) -> None:
     """Stops the server while a load writes, starts it again, and loads again."""
     two.put(two.old)
-    Load(two).ended()
+    first = Load(two).ended()
+    if first.status != 0:
+        stops.faults.append(f"the first load, with the server well: {first.status}, {first.said}")
+        return
     held = two.old
     for number in range(times):
         target = two.new if held is two.old else two.old
