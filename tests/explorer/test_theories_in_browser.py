@@ -20,6 +20,7 @@ def test_from_a_theory_to_its_change_its_picture_and_its_quotes(visit: Visit) ->
     page.go_back()
     wait_for_query(page, "?theory=familiar-face&tab=picture")
     page.get_by_role("tab", name="The statements it holds").click()
+    wait_for_query(page, "?theory=familiar-face&tab=holds")
     open_statement(page, MET)
     wait_for_query(page, "?theory=familiar-face&tab=holds&open=toy-walks.met-at-the-gate")
     assert page.get_by_test_id("stExpander").count() == 3
