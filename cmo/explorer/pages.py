@@ -27,6 +27,7 @@ from cmo.explorer.plain import plain
 from cmo.problems import Problem, errors
 from cmo.problems.amounts import amount
 from cmo.report.printable import printable
+from cmo.workspace.review import BEHIND
 
 LOOK_AGAIN_S = 4
 """Seconds between looks at the evidence files and the graph while a page is open."""
@@ -146,6 +147,8 @@ def _state_of_evidence(state: State) -> None:
             "good state of the graph. Mend what is listed below, and this page follows by itself."
         )
         _problems(wrong)
+    elif state.refreshed.stale:
+        st.info(plain(BEHIND))
     for warning in state.review.store.warnings:
         st.info(plain(warning))
 
