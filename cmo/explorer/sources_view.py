@@ -43,7 +43,16 @@ def show_documents(shown: Shown, every: Mapping[str, Source]) -> None:
         st.html(markup(*_in_full(shown, every[shown.view.document])))
         return
     listed_ = list(every.values())[:MOST_LISTED]
-    heads = ("Document", "What it is", "Relevance", "Richness", "Rigour", "Statements reported or measured", "Licence", "Its text")
+    heads = (
+        "Document",
+        "What it is",
+        "Relevance",
+        "Richness",
+        "Rigour",
+        "Statements reported or measured",
+        "Licence",
+        "Its text",
+    )
     head = element("tr", *(element("th", name, scope="col") for name in heads))
     looked = len(every) <= MOST_LOOKED_INTO
     rows = [_row(shown, source, looked=looked) for source in listed_]
