@@ -5,13 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import sys
 import threading
 import time
 import webbrowser
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout, suppress
 from http.client import HTTPConnection, HTTPException
 from importlib import import_module
 from pathlib import Path
+from typing import Any, TextIO, cast
 
 from cmo.errors import EngineError, Misuse
 from cmo.explorer import session
@@ -105,7 +108,30 @@ def _run(port: int, address: str, hosts: Sequence[str]) -> None:
     }
     flags = {key.replace(".", "_"): value for key, value in options.items()}
     bootstrap.load_config_options(flag_options=flags)
-    bootstrap.run(str(_APP), False, [], flags)
+    with redirect_stdout(cast(TextIO, _Heard(sys.stdout))):
+        bootstrap.run(str(_APP), False, [], flags)
+
+
+class _Heard:
+    """Standard output that may have nobody at its other end any more.
+
+    Streamlit says that it is stopping before it stops. Where that could not be written, it would not stop at all.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with suppress(OSError, ValueError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(OSError, ValueError):
+            self._stream.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def _usual_port(say: Callable[[str], object]) -> int:

@@ -54,6 +54,26 @@ def test_a_request_to_end_stops_it_too_also_before_anybody_has_come(tmp_path: Pa
     assert_nothing_left(explorer.home)
 
 
+def test_it_stops_also_where_nobody_reads_what_it_prints_any_more(tmp_path: Path) -> None:
+    """As after `cmo explore | head -1`."""
+    command = [sys.executable, "-c", "from cmo.cli import main; main()", "--home", str(copy_toy(tmp_path))]
+    process = subprocess.Popen(
+        [*command, "explore", "--no-browser", "--port", "0"],
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert "The explorer is at" in process.stdout.readline()
+    process.stdout.close()
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(STARTS_WITHIN_S)
+    finally:
+        process.kill()
+
+
 def test_streamlit_run_opens_the_same_on_loopback(tmp_path: Path, context: BrowserContext) -> None:
     """With the engine kept alive over several runs of the script, and stopped at the end."""
     home = copy_toy(tmp_path / "home")
