@@ -132,7 +132,7 @@ def test_a_menu_offers_what_holds_the_words_typed(visit: Visit) -> None:
     page.get_by_role("option", name="older people", exact=True).wait_for()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("odpp")
-    page.get_by_text("No results").wait_for()
+    page.get_by_text("Add: odpp").wait_for()
     assert page.get_by_role("option", name="older people").count() == 0
 
 
