@@ -19,6 +19,7 @@ from cmo.graph.faults import Attempt, explained, is_lost_race, is_passing, timed
 from cmo.graph.transaction import GRACE_S, Reader, Writer
 from cmo.graph.watch import Errand, Overrun, terminate
 
+_LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 
 # A dead server is given up within ten seconds, not the driver's sixty.
@@ -155,9 +156,16 @@ class Connection:
         return without_room(self._attempt(reading=reading))
 
     def close(self) -> None:
-        """Closes the drivers; sessions that are still open fail."""
-        self._readers.close()
-        self._writers.close()
+        """Closes the drivers; sessions that are still open fail.
+
+        A thread that was given up may still be writing to a connection, which then cannot say goodbye: the driver
+        raises whatever its buffers do. The answer that is already there must not be lost to that.
+        """
+        for driver in (self._readers, self._writers):
+            try:
+                driver.close()
+            except Exception as error:  # Not the driver's own faults alone: BufferError was seen.
+                _LOG.debug("A connection was left without a goodbye: %s", error)
 
     def _session(self, driver: neo4j.Driver, mode: str) -> neo4j.Session:
         return driver.session(

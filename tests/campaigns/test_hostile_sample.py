@@ -13,7 +13,7 @@ from tests.campaigns.inputs import SHARES, EvidenceInputs, Inputs
 from tests.campaigns.targets import Outcome
 from tests.corpora.choices import Choices
 
-SAMPLE = 5_000
+SAMPLE = 2_500
 
 
 def test_a_sample_raises_nothing_hangs_nowhere_and_stays_small() -> None:
